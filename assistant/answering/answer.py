@@ -1,0 +1,51 @@
+"""An answer before it is shown: what is said, on what grounds, and from where."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from assistant.understanding.question import Question
+from knowledge.model import Citation, Finding
+from knowledge.store import Passage
+
+
+class Source(NamedTuple):
+    """One section of one report, as numbered in the answer."""
+
+    number: int
+    report: str
+    section: str
+
+
+class Point(NamedTuple):
+    """One statement with the numbers of its sources; `grade` says how sure it is, `passage` where it comes from."""
+
+    text: str
+    grade: str
+    references: str
+    sources: tuple[int, ...]
+    passage: Passage
+
+
+class Answer(NamedTuple):
+    """All parts of an answer; an empty part is not shown.
+
+    `silence` names why nothing was answered ("" when it was): field, reports or detail.
+    """
+
+    question: Question
+    answered: bool
+    silence: str
+    opening: str
+    points: tuple[Point, ...]
+    cautions: tuple[str, ...]
+    chain: str
+    say: str
+    sources: tuple[Source, ...]
+    suggestions: tuple[str, ...]
+    cards: tuple[str, ...]
+    citations: tuple[Citation, ...]
+    because: tuple[str, ...]
+
+    def findings(self) -> list[Finding]:
+        return [point.passage.record for point in self.points if isinstance(point.passage.record, Finding)]

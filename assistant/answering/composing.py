@@ -1,0 +1,195 @@
+"""Builds an answer from the passages found: what to say first, what else, and what to watch out for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from assistant.answering.answer import Answer, Point, Source
+from assistant.answering.chains import theory_chain
+from assistant.answering.judging import judge
+from assistant.answering.phrases import Phrases, phrases
+from assistant.answering.search import Scored, find_passages
+from assistant.answering.suggesting import suggestions
+from assistant.answering.verdicts import verdict
+from assistant.understanding.question import Question
+from assistant.understanding.question_types import question_types
+from knowledge.model import Citation, Finding, Steps, Text
+from knowledge.store import Passage, Store
+
+MOST_POINTS = 6
+WORDS_FOR_POINTS = 105
+WORDS_FOR_CAUTIONS = 30
+KEEP_SCORE = 0.66
+KEEP_COVERAGE = 0.6
+SAME = 0.6
+_WITH_CHAIN = {"what-works", "technique", "theory-link", "evidence", "topic"}
+
+
+def answer(question: Question, store: Store) -> Answer:
+    """The answer to a parsed question; the same question and knowledge always give the same answer."""
+    words = phrases(question.language)
+    if not question.terms and not question.links:
+        return _silent(question, "nothing" if not question.words else "field", [], store, ())
+    found = find_passages(question, store)
+    judgement = judge(question, found)
+    if judgement.silence:
+        return _silent(question, judgement.silence, found, store, judgement.reasons)
+    chosen = _choose(found, question.language)
+    sources = _Sources()
+    points = tuple(_point(one.passage, question.language, words, sources) for one in chosen)
+    opening = ""
+    conflicts = _conflicts(chosen, store)
+    if question_types()[question.type].verdict and isinstance(chosen[0].passage.record, Finding):
+        others = [one.passage.record for one in chosen[1:] if isinstance(one.passage.record, Finding)]
+        conflicting = {key for contradiction in conflicts for key in contradiction[0]}
+        if name := verdict(chosen[0].passage.record, others, conflicting):
+            opening = words(name)
+    chain, chain_citations = "", ()
+    if question.type in _WITH_CHAIN:
+        chain, chain_citations = theory_chain([one.passage.card for one in chosen], question.language, store)
+        if chain:
+            chain += " " + "".join(f"[{number}]" for number in sources.numbers(chain_citations))
+    say = _say(chosen, question, store)
+    cards = list(dict.fromkeys(one.passage.card for one in chosen))
+    citations = [citation for one in chosen for citation in one.passage.record.citations]
+    return Answer(
+        question=question,
+        answered=True,
+        silence="",
+        opening=opening,
+        points=points,
+        cautions=tuple(_cautions(chosen, conflicts, question.language)),
+        chain=chain,
+        say=say,
+        sources=sources.listed(),
+        suggestions=suggestions(question, cards, store),
+        cards=tuple(cards),
+        citations=tuple(dict.fromkeys((*citations, *chain_citations))),
+        because=(*question.because, *judgement.reasons, *(_reason(one) for one in chosen), *_left_out(found, chosen)),
+    )
+
+
+def _silent(question: Question, silence: str, found: list[Scored], store: Store, reasons: Iterable[str]) -> Answer:
+    words = phrases(question.language)
+    sources = _Sources()
+    near = [] if silence in ("field", "nothing") else [one for one in found[:1] if one.coverage > 0.3]
+    points = tuple(_point(one.passage, question.language, words, sources) for one in near)
+    if silence == "reports" and near and any(link.score > 0.8 for link in question.links):
+        silence = "detail"
+    cards = tuple(one.passage.card for one in near)
+    return Answer(
+        question=question,
+        answered=False,
+        silence=silence,
+        opening=words(f"silence.{silence}"),
+        points=points,
+        cautions=(),
+        chain="",
+        say="",
+        sources=sources.listed(),
+        suggestions=suggestions(question, list(cards), store) if near else (),
+        cards=cards,
+        citations=tuple(citation for one in near for citation in one.passage.record.citations),
+        because=(*question.because, *reasons),
+    )
+
+
+# which passages
+
+
+def _choose(found: list[Scored], language: str) -> list[Scored]:
+    best, chosen, spent = found[0], [found[0]], _length(found[0].passage, language)
+    for one in found[1:]:
+        if one.score < KEEP_SCORE * best.score or len(chosen) == MOST_POINTS:
+            break
+        length = _length(one.passage, language)
+        if one.coverage < KEEP_COVERAGE * best.coverage or spent + length > WORDS_FOR_POINTS:
+            continue
+        if any(_same(one, other, language) for other in chosen):
+            continue
+        chosen.append(one)
+        spent += length
+    return chosen
+
+
+def _length(passage: Passage, language: str) -> int:
+    return sum(len(text.split()) for text in texts(passage, language)) + 4
+
+
+def _same(one: Scored, other: Scored, language: str) -> bool:
+    a, b = (set(" ".join(texts(scored.passage, language)).lower().split()) for scored in (one, other))
+    return len(a & b) / min(len(a), len(b)) > SAME
+
+
+def texts(passage: Passage, language: str) -> list[str]:
+    """What a passage says, in one text or, for steps, several."""
+    record = passage.record
+    if isinstance(record, Steps):
+        return [item.in_language(language) for item in record.items]
+    said: Text = record.claim if isinstance(record, Finding) else record.text
+    return [said.in_language(language)]
+
+
+# what is said
+
+
+class _Sources:
+    """Numbers sections of reports in the order in which the answer needs them."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[tuple[str, str], int] = {}
+
+    def numbers(self, citations: Iterable[Citation]) -> tuple[int, ...]:
+        keys = [(citation.report, citation.section) for citation in citations]
+        return tuple(dict.fromkeys(self._numbers.setdefault(key, len(self._numbers) + 1) for key in keys))
+
+    def listed(self) -> tuple[Source, ...]:
+        return tuple(Source(number, report, section) for (report, section), number in self._numbers.items())
+
+
+def _point(passage: Passage, language: str, words: Phrases, sources: _Sources) -> Point:
+    record = passage.record
+    said = texts(passage, language)
+    text = said[0] if len(said) == 1 else " ".join(words("part.step", number=str(n), text=step) for n, step in enumerate(said, 1))
+    grade = references = ""
+    if isinstance(record, Finding):
+        if record.about in ("effect", "cost") or record.strength != "not_stated":
+            grade = words(f"strength.{record.strength}")
+        references = "; ".join(str(reference) for reference in record.references[:2] if reference.authors.split()[0] not in text)
+    return Point(text, grade, references, sources.numbers(record.citations), passage)
+
+
+def _conflicts(chosen: list[Scored], store: Store) -> list[tuple[tuple[str, ...], Text]]:
+    keys = [one.passage.key for one in chosen]
+    return [(contradiction.findings, contradiction.note) for contradiction in store.contradictions_of(keys)]
+
+
+def _cautions(chosen: list[Scored], conflicts: list[tuple[tuple[str, ...], Text]], language: str) -> list[str]:
+    notes = [note.in_language(language) for _, note in conflicts[:1]]
+    for one in chosen:
+        record = one.passage.record
+        if isinstance(record, Finding) and record.caveat:
+            notes.append(record.caveat.in_language(language))
+    kept: list[str] = []
+    for note in dict.fromkeys(notes):
+        if not kept or len(" ".join((*kept, note)).split()) <= WORDS_FOR_CAUTIONS:
+            kept.append(note)
+    return kept
+
+
+def _say(chosen: list[Scored], question: Question, store: Store) -> str:
+    if not question_types()[question.type].say:
+        return ""
+    for one in chosen:
+        if spoken := store.card(one.passage.card).say:
+            return spoken[0].in_language(question.language)
+    return ""
+
+
+def _reason(one: Scored) -> str:
+    return f"chosen: {one.passage.key} (score {one.score:.2f}, coverage {one.coverage:.2f})"
+
+
+def _left_out(found: list[Scored], chosen: list[Scored]) -> list[str]:
+    keys = {one.passage.key for one in chosen}
+    return [f"left out: {one.passage.key} (score {one.score:.2f}, coverage {one.coverage:.2f})" for one in found[:12] if one.passage.key not in keys][:5]

@@ -1,0 +1,98 @@
+"""Finds the passages that fit a question, and says how well and why.
+
+Candidates come from the full-text index and from the cards that the question names; each is then
+scored on how much of the question it covers (words or concepts, weighed by how telling they are),
+whether it is about what is asked (the kind of question), and how near it stands to the named cards.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from assistant.understanding.question import CardLink, Question, Term
+from assistant.understanding.question_types import QuestionType, question_types
+from knowledge.model import Finding
+from knowledge.store import Passage, Store
+
+CANDIDATES = 120
+MOST_OF_ONE_CARD = 60
+
+# how well a passage covers a word because of the card it concerns
+CONCEPT = {"own": 1.0, "for": 0.95, "on": 0.9, "about": 0.9, "said": 0.85}
+COVERAGE, TEXT, KIND, OWN_CARD = 0.62, 0.12, 0.14, 0.12
+_STRENGTH = {"meta_analysis": 0.03, "review": 0.025, "controlled": 0.02, "quasi_experimental": 0.015}
+
+
+class Scored(NamedTuple):
+    """A passage with its score (0 to about 1), and the question's words that it covers (position -> how well)."""
+
+    passage: Passage
+    score: float
+    covered: dict[int, float]
+    coverage: float
+    concepts: dict[str, str]
+
+
+def find_passages(question: Question, store: Store) -> list[Scored]:
+    """Passages for `question`, best first."""
+    kind = question_types()[question.type]
+    candidates = _candidates(question, store)
+    if not candidates:
+        return []
+    concepts = store.concepts(candidates)
+    best_text = max((passage.score for passage in candidates.values()), default=0.0) or 1.0
+    scored = [_score(passage, question, kind, concepts.get(number, {}), best_text) for number, passage in candidates.items()]
+    scored.sort(key=lambda one: (-one.score, one.passage.id))
+    return scored
+
+
+def _candidates(question: Question, store: Store) -> dict[int, Passage]:
+    found: dict[int, Passage] = {}
+    if query := _query(question):
+        found = {passage.id: passage for passage in store.search(query, CANDIDATES)}
+    named = [link.card for link in question.links if link.score > 0.8][:6]
+    for passage in store.passages_of(named, MOST_OF_ONE_CARD * max(1, len(named))):
+        found.setdefault(passage.id, passage)
+    return found
+
+
+def _query(question: Question) -> str:
+    # full-text syntax: every stem is quoted, so nothing that was typed is read as an operator
+    wanted = list(dict.fromkeys(stem for term in question.terms for stems, _ in term.stems for stem in stems if term.weight > 0.2))
+    columns = f"{{said_{question.language} names_{question.language} asked_{question.language}}}"
+    parts = [f'{columns} : ("{stem}")' for stem in wanted]
+    parts += [f'concepts : ("{link.card.replace("-", "_")}")' for link in question.links[:8]]
+    return " OR ".join(parts)
+
+
+def _score(passage: Passage, question: Question, kind: QuestionType, concepts: dict[str, str], best_text: float) -> Scored:
+    stems = frozenset(passage.stems.in_language(question.language))
+    covered = {term.position: how_well for term in question.terms if (how_well := _covers(term, stems, question.links, concepts))}
+    total = sum(term.weight for term in question.terms) or 1.0
+    coverage = sum(term.weight * covered.get(term.position, 0.0) for term in question.terms) / total
+    own = max((link.score for link in question.links if concepts.get(link.card) == "own"), default=0.0)
+    score = COVERAGE * coverage + TEXT * passage.score / best_text + KIND * fits(passage, kind) + OWN_CARD * own
+    if isinstance(passage.record, Finding):
+        score += _STRENGTH.get(passage.record.strength, 0.0)
+    return Scored(passage, score, covered, coverage, concepts)
+
+
+def _covers(term: Term, stems: frozenset[str], links: tuple[CardLink, ...], concepts: dict[str, str]) -> float:
+    best = max((how_well for wanted, how_well in term.stems if stems.issuperset(wanted)), default=0.0)
+    for link in links:
+        if term.position in link.positions and link.card in concepts:
+            best = max(best, link.score * CONCEPT[concepts[link.card]])
+    return best
+
+
+def fits(passage: Passage, kind: QuestionType) -> float:
+    """How well a passage is about what this kind of question asks for (0 to 1)."""
+    record = passage.record
+    if not isinstance(record, Finding):
+        return kind.roles.get(passage.role, 0.25)
+    fit = kind.about.get(record.about, 0.2)
+    if kind.needs == "number":
+        fit *= 1.0 if record.numbers else 0.2
+    if kind.directions:
+        fit = max(fit * 0.6, kind.directions.get(record.direction, 0.0))
+    return fit

@@ -1,0 +1,46 @@
+"""The parsed question: one immutable object to which each component of the pipeline adds."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Term(NamedTuple):
+    """One word of the question that says something about its topic.
+
+    `stems` are the stems to look for, best first, with how well each stands for the word (0 to 1);
+    all stems of one alternative are joined in a tuple (the parts of a compound).
+    `weight` is how much the word matters in this question.
+    """
+
+    word: str
+    stems: tuple[tuple[tuple[str, ...], float], ...]
+    weight: float
+    known: bool
+    position: int
+
+
+class CardLink(NamedTuple):
+    """A card that the question may be about: how sure (0 to 1), which terms name it, and why we think so."""
+
+    card: str
+    score: float
+    positions: frozenset[int]
+    how: str
+
+
+class Question(NamedTuple):
+    """What a person asked, and what we understand of it so far."""
+
+    text: str
+    language: str = ""
+    words: tuple[str, ...] = ()
+    terms: tuple[Term, ...] = ()
+    links: tuple[CardLink, ...] = ()
+    type: str = ""
+    report: str = ""
+    negated: bool = False
+    because: tuple[str, ...] = ()
+
+    def explain(self, *reasons: str) -> Question:
+        return self._replace(because=(*self.because, *reasons))

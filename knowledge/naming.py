@@ -1,0 +1,56 @@
+"""Finds the names of cards in running text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from knowledge.words import Word, split
+
+LONGEST_NAME = 8  # words
+
+Lookup = Callable[[Sequence[str]], dict[str, list[str]]]
+"""Name keys -> those that are names, each with the ids of the cards that bear it."""
+
+
+class Mention(NamedTuple):
+    """A card's name found in a text: words `first` up to (not including) `last`."""
+
+    card: str
+    key: str
+    first: int
+    last: int
+
+
+def mentions(words: Sequence[Word], lookup: Lookup) -> list[Mention]:
+    """Names in `words`; of overlapping names the longest counts, of equally long the first."""
+    spans: dict[str, list[tuple[int, int]]] = {}
+    for first in range(len(words)):
+        key = ""
+        for last in range(first + 1, min(first + LONGEST_NAME, len(words)) + 1):
+            key += words[last - 1].stem
+            spans.setdefault(key, []).append((first, last))
+    named = lookup(tuple(spans))
+    hits = [(first, last, key) for key in named for first, last in spans[key]]
+    hits.sort(key=lambda hit: (hit[0] - hit[1], hit[0]))
+    taken: set[int] = set()
+    found: list[Mention] = []
+    for first, last, key in hits:
+        if taken.isdisjoint(range(first, last)):
+            taken.update(range(first, last))
+            found += [Mention(card, key, first, last) for card in named[key]]
+    return sorted(found, key=lambda mention: mention.first)
+
+
+def cards_named(text: str, language: str, lookup: Lookup) -> list[str]:
+    """Ids of the cards that `text` names, in order, each once."""
+    return list(dict.fromkeys(mention.card for mention in mentions(split(text, language), lookup)))
+
+
+def lookup_in(names: dict[str, list[str]]) -> Lookup:
+    """A lookup over a dictionary that is already in memory."""
+
+    def lookup(keys: Iterable[str]) -> dict[str, list[str]]:
+        return {key: names[key] for key in keys if key in names}
+
+    return lookup

@@ -1,0 +1,206 @@
+"""The compiled knowledge: one SQLite file, opened read-only, of which only what is asked for is read."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from knowledge import packing
+from knowledge.model import Card, Contradiction, Definition, Finding, Link, Names, Steps, Text
+
+COLUMN_WEIGHTS = (1.0, 1.0, 0.6, 0.6, 1.2, 1.2, 1.5)
+_BATCH = 500
+_PASSAGE = "passage.id, key, card, role, packed, stems_nl, stems_en"
+
+
+class Passage(NamedTuple):
+    """What answers are made of: a finding, or a card's definition or steps.
+
+    `stems` holds the stems by which it can be found, names and everyday wordings included, per
+    language; `score` is of the search.
+    """
+
+    id: int
+    key: str
+    card: str
+    role: str
+    record: Finding | Definition | Steps
+    stems: Names
+    score: float
+
+
+class Name(NamedTuple):
+    """A name that a card is known by."""
+
+    card: str
+    name: str
+    language: str
+
+
+class RelationText(NamedTuple):
+    """How a kind of link reads: a sentence with {a} and {b}, and headings for both directions."""
+
+    sentence: Text
+    group: Text
+    back: Text
+
+
+class Store:
+    """Reads from one compiled file; see `knowledge.compiler` for its tables."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._database = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+
+    def close(self) -> None:
+        self._database.close()
+
+    def _rows(self, sql: str, *values: object) -> list[tuple]:  # type: ignore[type-arg]
+        return self._database.execute(sql, values).fetchall()
+
+    def _rows_in(self, sql: str, keys: Iterable[str], *before: object) -> list[tuple]:  # type: ignore[type-arg]
+        # SQLite limits how many values one statement takes
+        keys = list(keys)
+        found = []
+        for start in range(0, len(keys), _BATCH):
+            batch = keys[start : start + _BATCH]
+            found += self._rows(sql.format(",".join("?" * len(batch))), *before, *batch)
+        return found
+
+    # cards and their names
+
+    def card(self, card: str) -> Card:
+        """The card with its contradictions left out, findings and links too: ask for those apart.
+
+        Raises KeyError for an unknown id.
+        """
+        rows = self._rows("SELECT packed FROM card WHERE id = ?", card)
+        if not rows:
+            raise KeyError(card)
+        return packing.card(packing.unpack(rows[0][0]))
+
+    def has(self, card: str) -> bool:
+        return bool(self._rows("SELECT 1 FROM card WHERE id = ?", card))
+
+    def names(self, cards: Iterable[str]) -> dict[str, Text]:
+        rows = self._rows_in("SELECT id, name_nl, name_en FROM card WHERE id IN ({})", set(cards))
+        return {card: Text(nl, en) for card, nl, en in rows}
+
+    def kinds(self, cards: Iterable[str]) -> dict[str, str]:
+        return dict(self._rows_in("SELECT id, kind FROM card WHERE id IN ({})", set(cards)))
+
+    def listing(self, kind: str | None = None) -> list[tuple[str, str, Text]]:
+        """(id, kind, name) of all cards, or of one kind, by kind and id."""
+        rows = self._rows("SELECT id, kind, name_nl, name_en FROM card WHERE ? IS NULL OR kind = ? ORDER BY kind, id", kind, kind)
+        return [(card, of_kind, Text(nl, en)) for card, of_kind, nl, en in rows]
+
+    def lookup(self, keys: Sequence[str], language: str | None = None) -> dict[str, list[str]]:
+        """Name keys -> ids of the cards that bear such a name (in `language`, or in any)."""
+        found: dict[str, list[str]] = {}
+        where = "" if language is None else f" AND language = '{'nl' if language == 'nl' else 'en'}'"
+        for key, card in self._rows_in(f"SELECT DISTINCT key, card FROM alias WHERE key IN ({{}}){where} ORDER BY card", keys):
+            found.setdefault(key, []).append(card)
+        return found
+
+    def all_names(self) -> list[Name]:
+        return [Name(*row) for row in self._rows("SELECT card, name, language FROM alias ORDER BY card, language, name")]
+
+    # words
+
+    def knows_stem(self, stem: str, language: str) -> bool:
+        return bool(self._rows("SELECT 1 FROM stem WHERE language = ? AND stem = ?", language, stem))
+
+    def stem_counts(self, stems: Iterable[str], language: str) -> dict[str, int]:
+        """Stem -> in how many passages it stands; unknown stems are left out."""
+        return dict(self._rows_in("SELECT stem, passages FROM stem WHERE language = ? AND stem IN ({})", set(stems), language))
+
+    def everyday_bands(self, words: Iterable[str], language: str) -> dict[str, int]:
+        """Word -> how ordinary it is: 1 common, 2 familiar, 3 known; others are left out."""
+        return dict(self._rows_in("SELECT word, band FROM everyday WHERE language = ? AND word IN ({})", set(words), language))
+
+    def words_like(self, word: str, language: str, margin: int) -> list[str]:
+        """Known words of about that length (± `margin` letters): candidates for a misspelt word."""
+        rows = self._rows("SELECT word FROM word WHERE language = ? AND length(word) BETWEEN ? AND ?", language, len(word) - margin, len(word) + margin)
+        return [row[0] for row in rows]
+
+    # passages
+
+    def search(self, query: str, limit: int) -> list[Passage]:
+        """Passages that match a full-text query, best first; higher scores are better."""
+        weights = ", ".join(map(str, COLUMN_WEIGHTS))
+        rows = self._rows(
+            f"SELECT {_PASSAGE}, found.score FROM"
+            f" (SELECT rowid, -bm25(passage_text, {weights}) AS score FROM passage_text WHERE passage_text MATCH ? ORDER BY score DESC LIMIT ?) AS found"
+            " JOIN passage ON passage.id = found.rowid ORDER BY found.score DESC, passage.id",
+            query,
+            limit,
+        )
+        return [_passage(*row) for row in rows]
+
+    def passages_of(self, cards: Iterable[str], limit: int = 200) -> list[Passage]:
+        """Passages that belong to `cards` themselves."""
+        rows = self._rows_in(f"SELECT {_PASSAGE}, 0.0 FROM passage WHERE card IN ({{}}) ORDER BY id", set(cards))
+        return [_passage(*row) for row in rows[:limit]]
+
+    def passages(self, keys: Iterable[str]) -> dict[str, Passage]:
+        rows = self._rows_in(f"SELECT {_PASSAGE}, 0.0 FROM passage WHERE key IN ({{}})", set(keys))
+        return {row[1]: _passage(*row) for row in rows}
+
+    def concepts(self, passages: Iterable[int]) -> dict[int, dict[str, str]]:
+        """Passage -> the cards that it concerns and how: own, for, on, about or said."""
+        found: dict[int, dict[str, str]] = {}
+        # integers of our own, so they may stand in the statement
+        ids = ",".join(str(int(one)) for one in passages)
+        for passage, card, how in self._rows(f"SELECT passage, card, how FROM concept WHERE passage IN ({ids})"):
+            found.setdefault(passage, {})[card] = how
+        return found
+
+    def findings(self) -> list[Finding]:
+        """All findings, in the order of their cards."""
+        return [packing.finding(packing.unpack(row[0])) for row in self._rows("SELECT packed FROM passage WHERE role = 'finding' ORDER BY id")]
+
+    # links and contradictions
+
+    def links_of(self, card: str) -> list[Link]:
+        """Links from and to a card."""
+        rows = self._rows("SELECT packed FROM link WHERE source = ? OR target = ? ORDER BY rowid", card, card)
+        return [packing.link(packing.unpack(row[0])) for row in rows]
+
+    def links(self) -> list[Link]:
+        return [packing.link(packing.unpack(row[0])) for row in self._rows("SELECT packed FROM link ORDER BY rowid")]
+
+    def edges(self) -> list[tuple[str, str, str, str]]:
+        """(source, target, relation, basis) of all links, without unpacking them."""
+        return self._rows("SELECT source, target, relation, basis FROM link ORDER BY rowid")
+
+    def links_between(self, source: str, target: str) -> list[Link]:
+        rows = self._rows("SELECT packed FROM link WHERE source = ? AND target = ? ORDER BY rowid", source, target)
+        return [packing.link(packing.unpack(row[0])) for row in rows]
+
+    def contradictions_of(self, findings: Iterable[str]) -> list[Contradiction]:
+        rows = self._rows_in("SELECT DISTINCT packed FROM contradiction WHERE finding IN ({})", findings)
+        return [packing.contradiction(packing.unpack(row[0])) for row in rows]
+
+    def relation(self, name: str) -> RelationText:
+        """How a kind of link reads.  Raises KeyError when there is no such kind."""
+        rows = self._rows("SELECT packed FROM relation WHERE id = ?", name)
+        if not rows:
+            raise KeyError(name)
+        _, _, _, sentence, group, back = packing.unpack(rows[0][0])
+        return RelationText(Text(*sentence), Text(*group), Text(*back))
+
+    def title(self, reference: str) -> str:
+        rows = self._rows("SELECT title FROM title WHERE reference = ?", reference)
+        return str(rows[0][0]) if rows else ""
+
+    def count(self, what: str) -> int:
+        """How many "cards", "findings", "links" or "passages" the store holds."""
+        return int(self._rows("SELECT value FROM meta WHERE key = ?", what)[0][0])
+
+
+def _passage(number: int, key: str, card: str, role: str, packed: str, stems_nl: str, stems_en: str, score: float) -> Passage:
+    unpack = {"finding": packing.finding, "definition": packing.definition, "steps": packing.steps}[role]
+    stems = Names(tuple(stems_nl.split()), tuple(stems_en.split()))
+    return Passage(number, key, card, role, unpack(packing.unpack(packed)), stems, score)  # type: ignore[operator]

@@ -1,0 +1,91 @@
+"""Words as they are compared: lower case, without accents, stemmed per language (Snowball)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+import Stemmer
+
+_ALGORITHMS = {"nl": "dutch_porter", "en": "english"}
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+# what may follow an apostrophe without changing the word: foto's, lvb'ers, sms'jes, client's
+_ENDINGS = {"s", "er", "ers", "en", "n", "je", "jes", "tje", "tjes", "t", "ve", "re", "ll", "d", "m"}
+
+
+class Word(NamedTuple):
+    """One word of a text: as folded, as stemmed, and where it stands (character offsets)."""
+
+    folded: str
+    stem: str
+    start: int
+    end: int
+
+
+def fold(text: str) -> str:
+    """`text` in lower case with accents removed; as long as `text` for Latin letters."""
+    text = text.casefold()
+    if text.isascii():
+        return text
+    plain = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in plain if not unicodedata.combining(c))
+
+
+@cache
+def _stemmer(language: str) -> Stemmer.Stemmer:
+    return Stemmer.Stemmer(_ALGORITHMS[language])
+
+
+@lru_cache(maxsize=65_536)
+def stem(word: str, language: str) -> str:
+    """The stem of one folded word."""
+    if word.isdigit() or len(word) < 3:
+        return word
+    if language != "nl":
+        return str(_stemmer(language).stemWord(word))
+    if word.endswith("es") and len(word) > 4:
+        word = word[:-1]
+    elif word.endswith("ieen"):
+        word = word[:-2]
+    return _repair_dutch(str(_stemmer(language).stemWord(word)))
+
+
+def _repair_dutch(stemmed: str) -> str:
+    # Snowball leaves brief/brieven, plan/plannen, werk/werkt, huis/huizen and fase/fases apart
+    if len(stemmed) > 3 and stemmed[-1] == "t" and stemmed[-2] in "kpgf":
+        stemmed = stemmed[:-1]
+    if len(stemmed) > 2 and stemmed[-1] == stemmed[-2] and stemmed[-1] not in "aeiou":
+        stemmed = stemmed[:-1]
+    return stemmed[:-1] + {"v": "f", "z": "s"}.get(stemmed[-1], stemmed[-1])
+
+
+def tokens(text: str) -> list[tuple[str, int, int]]:
+    """(folded word, start, end) for each word of `text`; hyphens and slashes part words."""
+    found = []
+    for match in _WORD.finditer(fold(text)):
+        word = match[0]
+        for mark in ("'", "’"):
+            if mark in word:
+                head, tail = word.split(mark, 1)
+                word = head if tail in _ENDINGS and len(head) > 1 else head + tail
+        found.append((word, match.start(), match.end()))
+    return found
+
+
+def split(text: str, language: str) -> list[Word]:
+    """The words of `text` with their stems."""
+    return [Word(word, stem(word, language), start, end) for word, start, end in tokens(text)]
+
+
+def stems(text: str, language: str) -> list[str]:
+    return [stem(word, language) for word, _, _ in tokens(text)]
+
+
+def name_key(name: str, language: str) -> str:
+    """The key under which a name is looked up: its stems run together.
+
+    “als-dan-plannen”, “als dan plan” and “alsdanplan” share one key.
+    """
+    return "".join(stems(name, language))
