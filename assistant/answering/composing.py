@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from assistant.answering.answer import Answer, Point, Source
 from assistant.answering.chains import theory_chain
 from assistant.answering.judging import judge
-from assistant.answering.phrases import Phrases, phrases
+from assistant.phrases import Phrases, phrases
 from assistant.answering.search import Scored, find_passages
 from assistant.answering.suggesting import suggestions
 from assistant.answering.verdicts import verdict
@@ -27,7 +27,7 @@ _WITH_CHAIN = {"what-works", "technique", "theory-link", "evidence", "topic"}
 
 def answer(question: Question, store: Store) -> Answer:
     """The answer to a parsed question; the same question and knowledge always give the same answer."""
-    words = phrases(question.language)
+    words = phrases("answering", question.language)
     if not question.terms and not question.links:
         return _silent(question, "nothing" if not question.words else "field", [], store, ())
     found = find_passages(question, store)
@@ -70,7 +70,7 @@ def answer(question: Question, store: Store) -> Answer:
 
 
 def _silent(question: Question, silence: str, found: list[Scored], store: Store, reasons: Iterable[str]) -> Answer:
-    words = phrases(question.language)
+    words = phrases("answering", question.language)
     sources = _Sources()
     near = [] if silence in ("field", "nothing") else [one for one in found[:1] if one.coverage > 0.3]
     points = tuple(_point(one.passage, question.language, words, sources) for one in near)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 
 from assistant.answering.answer import Answer, Point
-from assistant.answering.phrases import Phrases, phrases
+from assistant.phrases import Phrases, phrases
 from knowledge.store import Store
 
 WIDTH = 80
@@ -13,7 +13,7 @@ WIDTH = 80
 
 def render(answer: Answer, store: Store, width: int = WIDTH) -> str:
     """The full text of an answer, no line longer than `width`."""
-    words = phrases(answer.question.language)
+    words = phrases("answering", answer.question.language)
     blocks: list[str] = []
     points = list(answer.points)
     if answer.answered and points:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.answering.phrases import phrases
+from assistant.phrases import phrases
 from assistant.understanding.question import Question
 from knowledge.model import Finding
 from knowledge.store import Store
@@ -13,7 +13,7 @@ _LOOK_AROUND = 3
 
 def suggestions(question: Question, cards: list[str], store: Store) -> tuple[str, ...]:
     """Up to two follow-up questions about the cards of the answer and their neighbours."""
-    words = phrases(question.language)
+    words = phrases("answering", question.language)
     offered: list[str] = []
     names = store.names(cards)
     for card in cards[:_LOOK_AROUND]:
