@@ -48,7 +48,7 @@ def fingerprint(folders: Sequence[Path]) -> str:
 
 
 def _entries(folders: Sequence[Path]) -> list[tuple[int, str, int, int]]:
-    found = [entry for entry in _scan(_OWN_CODE, -1, (".py", ".yaml"))]
+    found = list(_scan(_OWN_CODE, -1, (".py", ".sql", ".yaml")))
     for order, folder in enumerate(folders):
         inside = [folder / "cards" / kind for kind in KINDS]
         for place in (folder, folder / "reports", *inside):
@@ -60,7 +60,9 @@ def _scan(folder: Path, order: int, endings: tuple[str, ...]) -> list[tuple[int,
     try:
         with os.scandir(folder) as entries:
             kept = [entry for entry in entries if entry.name.endswith(endings)]
-            return [(order, entry.path, status.st_size, status.st_mtime_ns) for entry in kept if (status := entry.stat())]
+            return [
+                (order, entry.path, status.st_size, status.st_mtime_ns) for entry in kept if (status := entry.stat())
+            ]
     except (FileNotFoundError, NotADirectoryError):
         return []
 

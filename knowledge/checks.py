@@ -21,7 +21,11 @@ Check = Callable[[Knowledge], list[Problem]]
 
 def names_are_given(known: Knowledge) -> list[Problem]:
     """Every card has a name in both languages."""
-    return [Problem(card.place, f"‘{card.id}’ has no name in nl and en") for card in known.cards.values() if not (card.name.nl and card.name.en)]
+    return [
+        Problem(card.place, f"‘{card.id}’ has no name in nl and en")
+        for card in known.cards.values()
+        if not (card.name.nl and card.name.en)
+    ]
 
 
 def links_fit(known: Knowledge) -> list[Problem]:
@@ -31,14 +35,22 @@ def links_fit(known: Knowledge) -> list[Problem]:
         relation = relations().get(link.relation)
         target = known.cards.get(link.target)
         if relation is None:
-            wrong.append(Problem(link.place, f"‘{link.relation}’ is no kind of link; expected one of: {', '.join(relations())}"))
+            wrong.append(
+                Problem(link.place, f"‘{link.relation}’ is no kind of link; expected one of: {', '.join(relations())}")
+            )
         if target is None:
             wrong.append(Problem(link.place, f"link to ‘{link.target}’: there is no such card"))
         if link.source == link.target:
             wrong.append(Problem(link.place, "a card cannot be linked to itself"))
         elif relation and target and not relation.allows(known.cards[link.source].kind, target.kind):
             kinds = f"{known.cards[link.source].kind} → {target.kind}"
-            wrong.append(Problem(link.place, f"‘{link.relation}’ cannot join {kinds}; expected {'/'.join(relation.sources)} → {'/'.join(relation.targets)}"))
+            wrong.append(
+                Problem(
+                    link.place,
+                    f"‘{link.relation}’ cannot join {kinds}; expected "
+                    f"{'/'.join(relation.sources)} → {'/'.join(relation.targets)}",
+                )
+            )
     return wrong
 
 
@@ -46,7 +58,7 @@ def groups_and_outcomes_exist(known: Knowledge) -> list[Problem]:
     """`for` names target groups; `on` names outcomes or constructs; `via` names a report."""
     wrong = []
     for finding in known.findings():
-        named = [(name, "for", ("target_group",)) for name in finding.groups]
+        named: list[tuple[str, str, tuple[str, ...]]] = [(name, "for", ("target_group",)) for name in finding.groups]
         named += [(name, "on", ("outcome", "construct")) for name in finding.outcomes]
         named += [(finding.via, "via", (model.REPORT_KIND,))] if finding.via else []
         for name, key, kinds in named:
@@ -54,7 +66,12 @@ def groups_and_outcomes_exist(known: Knowledge) -> list[Problem]:
             if card is None:
                 wrong.append(Problem(finding.place, f"finding ‘{finding.id}’: {key} ‘{name}’: there is no such card"))
             elif card.kind not in kinds:
-                wrong.append(Problem(finding.place, f"finding ‘{finding.id}’: {key} ‘{name}’ is a {card.kind}; expected {' or '.join(kinds)}"))
+                wrong.append(
+                    Problem(
+                        finding.place,
+                        f"finding ‘{finding.id}’: {key} ‘{name}’ is a {card.kind}; expected {' or '.join(kinds)}",
+                    )
+                )
     return wrong
 
 
@@ -90,7 +107,13 @@ def aliases_are_unique(known: Knowledge) -> list[Problem]:
             for name in {fold(name) for name in card.all_names(language)}:
                 if name in owners:
                     first = owners[name]
-                    wrong.append(Problem(card.place, f"‘{name}’ ({language}) is also a name of ‘{first.id}’ ({first.place}); a name belongs to one card"))
+                    wrong.append(
+                        Problem(
+                            card.place,
+                            f"‘{name}’ ({language}) is also a name of ‘{first.id}’ ({first.place}); "
+                            "a name belongs to one card",
+                        )
+                    )
                 else:
                     owners[name] = card
     return wrong
@@ -116,7 +139,7 @@ def cards_say_something(known: Knowledge) -> list[Problem]:
     return [
         Problem(card.place, f"‘{card.id}’ tells nothing: no definition, finding, steps or link, and no card needs it")
         for card in known.cards.values()
-        if not (card.definition or card.findings or card.steps or card.links or card.id in used)
+        if not (card.definition or card.findings or card.steps or card.links or card.facts or card.id in used)
     ]
 
 
@@ -135,7 +158,10 @@ def gaps_are_open_questions(known: Knowledge) -> list[Problem]:
 
 def claims_are_short(known: Knowledge) -> list[Problem]:
     return [
-        Problem(finding.place, f"finding ‘{finding.id}’: the claim in {language} has {count} words; expected at most {LONGEST_CLAIM}")
+        Problem(
+            finding.place,
+            f"finding ‘{finding.id}’: the claim in {language} has {count} words; expected at most {LONGEST_CLAIM}",
+        )
         for finding in known.findings()
         for language in model.LANGUAGES
         if (count := len(finding.claim.in_language(language).split())) > LONGEST_CLAIM
@@ -170,11 +196,15 @@ def _anchors_stand(known: Knowledge, reports: dict[str, AnchorIndex]) -> list[Pr
     wrong = []
     for owner, citation in all_citations(known):
         if citation.report not in reports:
-            wrong.append(Problem(citation.place, f"‘{owner}’ cites ‘{citation.report}’, which is not among the reports given"))
+            wrong.append(
+                Problem(citation.place, f"‘{owner}’ cites ‘{citation.report}’, which is not among the reports given")
+            )
             continue
         for anchor in citation.anchors:
             if anchor not in reports[citation.report]:
-                wrong.append(Problem(citation.place, f"‘{owner}’: anchor {anchor} stands nowhere in ‘{citation.report}’"))
+                wrong.append(
+                    Problem(citation.place, f"‘{owner}’: anchor {anchor} stands nowhere in ‘{citation.report}’")
+                )
     return wrong
 
 
@@ -230,4 +260,3 @@ def all_texts(known: Knowledge) -> Iterator[tuple[str, Text, Place]]:
 def fold(name: str) -> str:
     """A name as aliases are compared: words in lower case, accents and punctuation dropped."""
     return " ".join(anchors.words(name))
-

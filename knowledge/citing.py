@@ -44,7 +44,11 @@ def fill(path: Path, reports: dict[str, AnchorIndex]) -> tuple[int, list[Problem
             return found[0]
         made = anchors_for(reports[report], first, last)
         if not made:
-            wrong.append(Problem(place, f"lines {first}-{last} of ‘{report}’ hold no words that stand only once; cite more lines"))
+            wrong.append(
+                Problem(
+                    place, f"lines {first}-{last} of ‘{report}’ hold no words that stand only once; cite more lines"
+                )
+            )
             return found[0]
         filled += 1
         return f"{found[1]}anchors: [{', '.join(made)}]}}"

@@ -21,27 +21,9 @@ from knowledge.model import Card, Finding, Knowledge, Text
 from knowledge.naming import Lookup, cards_named, lookup_in
 from knowledge.packing import pack
 from knowledge.relations import relations
-from knowledge.words import name_key, stem, tokens
+from knowledge.words import name_keys, stem, tokens
 
-SCHEMA = """
-CREATE TABLE card (id TEXT PRIMARY KEY, kind TEXT NOT NULL, name_nl TEXT NOT NULL, name_en TEXT NOT NULL, packed TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE alias (key TEXT NOT NULL, language TEXT NOT NULL, card TEXT NOT NULL, name TEXT NOT NULL, PRIMARY KEY (key, language, card, name)) WITHOUT ROWID;
-CREATE TABLE passage (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, card TEXT NOT NULL, role TEXT NOT NULL, packed TEXT NOT NULL, stems_nl TEXT NOT NULL, stems_en TEXT NOT NULL);
-CREATE INDEX passage_card ON passage (card);
-CREATE TABLE concept (card TEXT NOT NULL, passage INTEGER NOT NULL, how TEXT NOT NULL, PRIMARY KEY (card, passage)) WITHOUT ROWID;
-CREATE TABLE link (source TEXT NOT NULL, relation TEXT NOT NULL, target TEXT NOT NULL, basis TEXT NOT NULL, packed TEXT NOT NULL);
-CREATE INDEX link_source ON link (source);
-CREATE INDEX link_target ON link (target);
-CREATE TABLE contradiction (finding TEXT NOT NULL, packed TEXT NOT NULL);
-CREATE INDEX contradiction_finding ON contradiction (finding);
-CREATE TABLE relation (id TEXT PRIMARY KEY, packed TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE title (reference TEXT PRIMARY KEY, title TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE word (language TEXT NOT NULL, word TEXT NOT NULL, stem TEXT NOT NULL, PRIMARY KEY (language, word)) WITHOUT ROWID;
-CREATE TABLE everyday (language TEXT NOT NULL, word TEXT NOT NULL, band INTEGER NOT NULL, PRIMARY KEY (language, word)) WITHOUT ROWID;
-CREATE TABLE stem (language TEXT NOT NULL, stem TEXT NOT NULL, passages INTEGER NOT NULL, PRIMARY KEY (language, stem)) WITHOUT ROWID;
-CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE VIRTUAL TABLE passage_text USING fts5 (said_nl, said_en, names_nl, names_en, asked_nl, asked_en, concepts, content='', tokenize="unicode61 tokenchars '_'");
-"""
+SCHEMA = Path(__file__).with_name("store.sql")
 
 TEXT_COLUMNS = ("said_nl", "said_en", "names_nl", "names_en", "asked_nl", "asked_en", "concepts")
 
@@ -64,7 +46,7 @@ def compile_knowledge(known: Knowledge, path: Path) -> None:
     try:
         database.execute("PRAGMA journal_mode = OFF")
         database.execute("PRAGMA synchronous = OFF")
-        database.executescript(SCHEMA)
+        database.executescript(SCHEMA.read_text(encoding="utf-8"))
         _write(database, known)
         database.commit()
     finally:
@@ -78,17 +60,22 @@ def _write(database: sqlite3.Connection, known: Knowledge) -> None:
     vocabulary = _write_vocabulary(database, known, passages)
     for card in known.cards.values():
         slim = card._replace(findings=(), links=(), contradictions=())
-        database.execute("INSERT INTO card VALUES (?, ?, ?, ?, ?)", (card.id, card.kind, card.name.nl, card.name.en, pack(slim)))
+        database.execute(
+            "INSERT INTO card VALUES (?, ?, ?, ?, ?)", (card.id, card.kind, card.name.nl, card.name.en, pack(slim))
+        )
         for language in model.LANGUAGES:
             for name in card.all_names(language):
-                if key := name_key(name, language):
+                for key in name_keys(name, language):
                     database.execute("INSERT OR IGNORE INTO alias VALUES (?, ?, ?, ?)", (key, language, card.id, name))
         database.executemany(
             "INSERT INTO link VALUES (?, ?, ?, ?, ?)",
             [(link.source, link.relation, link.target, link.basis, pack(link)) for link in card.links],
         )
         for contradiction in card.contradictions:
-            database.executemany("INSERT INTO contradiction VALUES (?, ?)", [(key, pack(contradiction)) for key in contradiction.findings])
+            database.executemany(
+                "INSERT INTO contradiction VALUES (?, ?)",
+                [(key, pack(contradiction)) for key in contradiction.findings],
+            )
     for number, passage in enumerate(passages, 1):
         entry = tuple(_index_entry(passage, vocabulary))
         stems = (" ".join(entry[0:5:2]), " ".join(entry[1:6:2]))
@@ -96,11 +83,23 @@ def _write(database: sqlite3.Connection, known: Knowledge) -> None:
             "INSERT INTO passage VALUES (?, ?, ?, ?, ?, ?, ?)",
             (number, passage.key, passage.card.id, passage.role, pack(passage.record), *stems),
         )
-        database.executemany("INSERT INTO concept VALUES (?, ?, ?)", [(card, number, how) for card, how in passage.concepts.items()])
-        database.execute(f"INSERT INTO passage_text (rowid, {', '.join(TEXT_COLUMNS)}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (number, *entry))
-    database.executemany("INSERT INTO relation VALUES (?, ?)", [(name, pack(relation)) for name, relation in relations().items()])
+        database.executemany(
+            "INSERT INTO concept VALUES (?, ?, ?)", [(card, number, how) for card, how in passage.concepts.items()]
+        )
+        database.execute(
+            f"INSERT INTO passage_text (rowid, {', '.join(TEXT_COLUMNS)}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (number, *entry),
+        )
+    database.executemany(
+        "INSERT INTO relation VALUES (?, ?)", [(name, pack(relation)) for name, relation in relations().items()]
+    )
     database.executemany("INSERT INTO title VALUES (?, ?)", list(known.titles.items()))
-    counts = {"cards": len(known.cards), "findings": len(known.findings()), "links": len(known.links()), "passages": len(passages)}
+    counts = {
+        "cards": len(known.cards),
+        "findings": len(known.findings()),
+        "links": len(known.links()),
+        "passages": len(passages),
+    }
     database.executemany("INSERT INTO meta VALUES (?, ?)", [(key, str(value)) for key, value in counts.items()])
 
 
@@ -108,9 +107,9 @@ def _names(known: Knowledge, language: str) -> dict[str, list[str]]:
     names: dict[str, list[str]] = defaultdict(list)
     for card in known.cards.values():
         for name in card.all_names(language):
-            key = name_key(name, language)
-            if key and card.id not in names[key]:
-                names[key].append(card.id)
+            for key in name_keys(name, language):
+                if card.id not in names[key]:
+                    names[key].append(card.id)
     return names
 
 
@@ -123,13 +122,27 @@ def _passages(known: Knowledge, lookups: dict[str, Lookup]) -> Iterator[Passage]
     for card in known.cards.values():
         if card.definition:
             said = card.definition.text
-            yield Passage(f"{card.id}#definition", card, "definition", said, empty, _concepts(card, said, lookups), card.definition)
+            yield Passage(
+                f"{card.id}#definition",
+                card,
+                "definition",
+                said,
+                empty,
+                _concepts(card, said, lookups),
+                card.definition,
+            )
         if card.steps:
-            said = Text(*(" ".join(item.in_language(language) for item in card.steps.items) for language in model.LANGUAGES))
+            said = Text(
+                *(" ".join(item.in_language(language) for item in card.steps.items) for language in model.LANGUAGES)
+            )
             yield Passage(f"{card.id}#steps", card, "steps", said, empty, _concepts(card, said, lookups), card.steps)
         for finding in card.findings:
             said = _said(finding)
-            concepts = _concepts(card, said, lookups) | dict.fromkeys(finding.outcomes, "on") | dict.fromkeys(finding.groups, "for")
+            concepts = (
+                _concepts(card, said, lookups)
+                | dict.fromkeys(finding.outcomes, "on")
+                | dict.fromkeys(finding.groups, "for")
+            )
             concepts |= dict.fromkeys(linked_gaps[card.id], "about") | {card.id: "own"}
             yield Passage(finding.key, card, "finding", said, finding.asked_as, concepts, finding)
 
@@ -147,7 +160,11 @@ def _said(finding: Finding) -> Text:
 
 
 def _concepts(card: Card, said: Text, lookups: dict[str, Lookup]) -> dict[str, str]:
-    named = [one for language in model.LANGUAGES for one in cards_named(said.in_language(language), language, lookups[language])]
+    named = [
+        one
+        for language in model.LANGUAGES
+        for one in cards_named(said.in_language(language), language, lookups[language])
+    ]
     return dict.fromkeys(named, "said") | {card.id: "own"}
 
 
@@ -183,10 +200,16 @@ def _write_vocabulary(database: sqlite3.Connection, known: Knowledge, passages: 
             for name in card.all_names(language):
                 for word, _, _ in tokens(name):
                     words.setdefault(word, stem(word, language))
-        database.executemany("INSERT INTO word VALUES (?, ?, ?)", [(language, word, stemmed) for word, stemmed in words.items()])
+        database.executemany(
+            "INSERT INTO word VALUES (?, ?, ?)", [(language, word, stemmed) for word, stemmed in words.items()]
+        )
         stems = set(words.values())
-        database.executemany("INSERT INTO stem VALUES (?, ?, ?)", [(language, stemmed, spread[stemmed]) for stemmed in stems])
-        database.executemany("INSERT INTO everyday VALUES (?, ?, ?)", [(language, word, band) for word, band in ranked_words(language)])
+        database.executemany(
+            "INSERT INTO stem VALUES (?, ?, ?)", [(language, stemmed, spread[stemmed]) for stemmed in stems]
+        )
+        database.executemany(
+            "INSERT INTO everyday VALUES (?, ?, ?)", [(language, word, band) for word, band in ranked_words(language)]
+        )
         all_stems[language] = {stemmed for stemmed in stems if not stemmed.isdigit()}
     return _Vocabulary(all_stems)
 
@@ -198,5 +221,7 @@ def _index_entry(passage: Passage, vocabulary: _Vocabulary) -> Iterator[str]:
         names = passage.card.all_names(language)
         yield " ".join(dict.fromkeys(part for name in names for part in vocabulary.parts(name, language)))
     for language in model.LANGUAGES:
-        yield " ".join(part for asked in passage.asked.in_language(language) for part in vocabulary.parts(asked, language))
+        yield " ".join(
+            part for asked in passage.asked.in_language(language) for part in vocabulary.parts(asked, language)
+        )
     yield " ".join(card.replace("-", "_") for card in passage.concepts)

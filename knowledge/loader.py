@@ -36,11 +36,14 @@ def load(folders: Iterable[Path], progress: Progress | None = None) -> tuple[Kno
     cards: dict[str, Card] = {}
     for done, (path, kind) in enumerate(files, 1):
         card, wrong = read_file(path, kind)
-        problems += wrong
         if card is not None and card.id in cards and cards[card.id].kind != card.kind:
-            wrong = [*wrong, Problem(card.place, f"‘{card.id}’ is already a {cards[card.id].kind}: {cards[card.id].place}")]
+            wrong = [
+                *wrong,
+                Problem(card.place, f"‘{card.id}’ is already a {cards[card.id].kind}: {cards[card.id].place}"),
+            ]
         elif card is not None:
             cards[card.id] = lay_over(cards[card.id], card) if card.id in cards else card
+        problems += wrong
         if progress:
             progress(done, len(files))
     titles: dict[str, str] = {}
@@ -88,7 +91,12 @@ def _misplaced(folder: Path) -> list[Problem]:
     wrong = []
     for inside in sorted((folder / "cards").glob("*")):
         if inside.is_dir() and inside.name not in model.KINDS:
-            wrong.append(Problem(Place(str(inside), 1), f"‘{inside.name}’ is no kind of card; expected one of: {', '.join(model.KINDS)}"))
+            wrong.append(
+                Problem(
+                    Place(str(inside), 1),
+                    f"‘{inside.name}’ is no kind of card; expected one of: {', '.join(model.KINDS)}",
+                )
+            )
     for path in sorted((folder / "cards").glob("*.yaml")):
         wrong.append(Problem(Place(str(path), 1), "a card lies in the folder of its kind, such as cards/technique/"))
     return wrong

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from knowledge.words import Word, split
+from knowledge.words import Word, joined_keys, split
 
 LONGEST_NAME = 8  # words
 
@@ -17,7 +17,6 @@ class Mention(NamedTuple):
     """A card's name found in a text: words `first` up to (not including) `last`."""
 
     card: str
-    key: str
     first: int
     last: int
 
@@ -26,19 +25,20 @@ def mentions(words: Sequence[Word], lookup: Lookup) -> list[Mention]:
     """Names in `words`; of overlapping names the longest counts, of equally long the first."""
     spans: dict[str, list[tuple[int, int]]] = {}
     for first in range(len(words)):
-        key = ""
         for last in range(first + 1, min(first + LONGEST_NAME, len(words)) + 1):
-            key += words[last - 1].stem
-            spans.setdefault(key, []).append((first, last))
+            for key in joined_keys([(word.folded, word.stem) for word in words[first:last]]):
+                spans.setdefault(key, []).append((first, last))
     named = lookup(tuple(spans))
     hits = [(first, last, key) for key in named for first, last in spans[key]]
     hits.sort(key=lambda hit: (hit[0] - hit[1], hit[0]))
     taken: set[int] = set()
     found: list[Mention] = []
-    for first, last, key in hits:
+    for first, last, _ in hits:
         if taken.isdisjoint(range(first, last)):
             taken.update(range(first, last))
-            found += [Mention(card, key, first, last) for card in named[key]]
+            # the other key of the same words may name the same card, or another one
+            cards = [card for _, _, same in (hit for hit in hits if hit[:2] == (first, last)) for card in named[same]]
+            found += [Mention(card, first, last) for card in dict.fromkeys(cards)]
     return sorted(found, key=lambda mention: mention.first)
 
 

@@ -96,7 +96,11 @@ def contradiction(raw: Raw) -> Contradiction:
 
 
 def facts(raw: Raw) -> ReportFacts:
-    return ReportFacts(*raw[:4], *(Text(*text) for text in raw[4:9]), citations(raw[9]))  # type: ignore[arg-type]
+    title, year, by, commissioned_by, for_whom, how, covers, leaves_out, trust, cited = raw
+    texts = [Text(*text) for text in (for_whom, how, covers, leaves_out, trust)]
+    return ReportFacts(
+        title, year, by, commissioned_by, texts[0], texts[1], texts[2], texts[3], texts[4], citations(cited)
+    )
 
 
 def card(raw: Raw) -> Card:

@@ -43,7 +43,9 @@ def relations() -> dict[str, Relation]:
         empty = Text("", "")
         sentence = Text(reader.string(get("nl"), "nl"), reader.string(get("en"), "en"))
         group, back = (reader.text(get(key), key) or empty for key in ("group", "back"))
-        found[name] = Relation(name, reader.words(get("from"), "from"), reader.words(get("to"), "to"), sentence, group, back)
+        found[name] = Relation(
+            name, reader.words(get("from"), "from"), reader.words(get("to"), "to"), sentence, group, back
+        )
     if reader.problems:
         raise ValueError("; ".join(map(str, reader.problems)))
     return found

@@ -19,15 +19,30 @@ T = TypeVar("T")
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 ANCHOR = re.compile(r"[0-9a-f]{12}")
 _LINES = re.compile(r"(\d+)(?:\s*-\s*(\d+))?")
-_REFERENCE = re.compile(r"(.+?),?\s+(\d{4}[a-z]?(?:\s*[-/]\s*\d{2,4})?|z\.?j\.?|n\.?d\.?|in voorbereiding|in voorb\.?|forthcoming)")
+_REFERENCE = re.compile(
+    r"(.+?),?\s+(\d{4}[a-z]?(?:\s*[-/]\s*\d{2,4})?|z\.?j\.?|n\.?d\.?|in voorbereiding|in voorb\.?|forthcoming)"
+)
 _WORD_INCLUDES = Text("het ene woord omvat het andere", "the one word includes the other")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
-_CARD_KEYS = ("id", "kind", "name", "aliases", "broader", "definition", "steps", "say", "findings", "links", "contradictions")
+_CARD_KEYS = (
+    "id",
+    "kind",
+    "name",
+    "aliases",
+    "broader",
+    "definition",
+    "steps",
+    "say",
+    "findings",
+    "links",
+    "contradictions",
+)
 _FACT_TEXTS = ("for_whom", "how", "covers", "leaves_out", "trust")
 _REPORT_KEYS = ("title", "year", "by", "commissioned_by", *_FACT_TEXTS, "cite")
 _FINDING_KEYS = (
-    "id", "about", "claim", "direction", "strength", "grade", "for", "on", "where", "date", "numbers", "caveat", "refs", "asked_as", "via", "cite",
+    "id", "about", "claim", "direction", "strength", "grade", "for", "on", "where", "date", "numbers", "caveat",
+    "refs", "asked_as", "via", "cite",
 )  # fmt: skip
 
 
@@ -137,7 +152,10 @@ class FileReader:
         anchors = self.words(held.entries.get("anchors"), "anchors")
         for anchor in anchors:
             if not ANCHOR.fullmatch(anchor):
-                self.complain(held.lines["anchors"], f"‘{anchor}’ is no anchor; expected 12 hex digits as ‘watwerkt cite’ prints them")
+                self.complain(
+                    held.lines["anchors"],
+                    f"‘{anchor}’ is no anchor; expected 12 hex digits as ‘watwerkt cite’ prints them",
+                )
         if len(anchors) > 3:
             self.complain(held.lines["anchors"], f"{len(anchors)} anchors; expected one to three")
         lines = self.line_range(held)
@@ -178,7 +196,14 @@ class FileReader:
         group = self.text(get("group"), "a number’s ‘group’", same=True)
         compare = self.text(get("compare"), "a number’s ‘compare’", same=True)
         return model.Number(
-            amount, unit, what, group, compare, None if n is None else int(n), self.string(get("date"), "date"), self.place(value)
+            amount,
+            unit,
+            what,
+            group,
+            compare,
+            None if n is None else int(n),
+            self.string(get("date"), "date"),
+            self.place(value),
         )
 
     def quantity(self, value: Value | None, line: int, what: str) -> float | None:
@@ -204,7 +229,9 @@ class FileReader:
             return None
         about = self.choice(held, "about", what, model.ABOUT)
         if not about and "about" not in held.entries:
-            self.complain(value.line, f"{what} does not say what it is ‘about’; expected one of: {', '.join(model.ABOUT)}")
+            self.complain(
+                value.line, f"{what} does not say what it is ‘about’; expected one of: {', '.join(model.ABOUT)}"
+            )
         if about == "effect" and "direction" not in held.entries:
             self.complain(value.line, f"{what} is about an effect and needs a ‘direction’")
         return model.Finding(
@@ -245,11 +272,21 @@ class FileReader:
             self.complain(value.line, f"{what} has no ‘basis’; expected stated or inferred")
         if basis == "inferred" and why is None:
             self.complain(value.line, f"{what} is inferred and needs ‘why’ in both languages")
-        return model.Link(card, relation, target, basis or "inferred", why, self.citations(get("cite"), what, value.line), self.place(value))
+        return model.Link(
+            card,
+            relation,
+            target,
+            basis or "inferred",
+            why,
+            self.citations(get("cite"), what, value.line),
+            self.place(value),
+        )
 
     def broader(self, card: str, value: Value) -> model.Link:
         # what a word includes is no claim of a report, so it needs no citation
-        return model.Link(card, "is_a", self.identifier(value, "broader"), "inferred", _WORD_INCLUDES, (), self.place(value))
+        return model.Link(
+            card, "is_a", self.identifier(value, "broader"), "inferred", _WORD_INCLUDES, (), self.place(value)
+        )
 
     def contradiction(self, card: str, value: Value) -> model.Contradiction | None:
         held = self.mapping(value, "a contradiction", ("findings", "note"))
@@ -268,7 +305,11 @@ class FileReader:
             return None
         words = {k: v for k, v in held.entries.items() if k != "cite"}
         text = self.text(Mapping(words, held.line, held.lines), "the definition")
-        return model.Definition(text or Text("", ""), self.citations(held.entries.get("cite"), "the definition", value.line), self.place(value))
+        return model.Definition(
+            text or Text("", ""),
+            self.citations(held.entries.get("cite"), "the definition", value.line),
+            self.place(value),
+        )
 
     def steps(self, value: Value | None) -> model.Steps | None:
         held = self.mapping(value, "steps", ("items", "cite")) if value is not None else None
@@ -290,9 +331,17 @@ class FileReader:
             return self.string(get(key), key) or "unknown"
 
         return model.ReportFacts(
-            word("title"), word("year"), word("by"), word("commissioned_by"),
-            *(told(key) for key in _FACT_TEXTS), self.citations(get("cite"), "the report", held.line),
-        )  # fmt: skip
+            title=word("title"),
+            year=word("year"),
+            by=word("by"),
+            commissioned_by=word("commissioned_by"),
+            for_whom=told("for_whom"),
+            how=told("how"),
+            covers=told("covers"),
+            leaves_out=told("leaves_out"),
+            trust=told("trust"),
+            citations=self.citations(get("cite"), "the report", held.line),
+        )
 
 
 def read_card(file: str, value: Value, expected_id: str, expected_kind: str) -> tuple[Card | None, list[Problem]]:
@@ -333,7 +382,9 @@ def read_card(file: str, value: Value, expected_id: str, expected_kind: str) -> 
         say=reader.each(get("say"), "say", lambda item: reader.text(item, "a sentence to say")),
         findings=findings,
         links=(*broader, *links),
-        contradictions=reader.each(get("contradictions"), "contradictions", lambda item: reader.contradiction(expected_id, item)),
+        contradictions=reader.each(
+            get("contradictions"), "contradictions", lambda item: reader.contradiction(expected_id, item)
+        ),
         facts=reader.facts(held) if report and "title" in held.entries else None,
         place=Place(file, 1),
     )

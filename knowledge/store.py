@@ -52,7 +52,9 @@ class Store:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._database = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        self._database = sqlite3.connect(
+            f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+        )
 
     def close(self) -> None:
         self._database.close()
@@ -93,19 +95,25 @@ class Store:
 
     def listing(self, kind: str | None = None) -> list[tuple[str, str, Text]]:
         """(id, kind, name) of all cards, or of one kind, by kind and id."""
-        rows = self._rows("SELECT id, kind, name_nl, name_en FROM card WHERE ? IS NULL OR kind = ? ORDER BY kind, id", kind, kind)
+        rows = self._rows(
+            "SELECT id, kind, name_nl, name_en FROM card WHERE ? IS NULL OR kind = ? ORDER BY kind, id", kind, kind
+        )
         return [(card, of_kind, Text(nl, en)) for card, of_kind, nl, en in rows]
 
     def lookup(self, keys: Sequence[str], language: str | None = None) -> dict[str, list[str]]:
         """Name keys -> ids of the cards that bear such a name (in `language`, or in any)."""
         found: dict[str, list[str]] = {}
         where = "" if language is None else f" AND language = '{'nl' if language == 'nl' else 'en'}'"
-        for key, card in self._rows_in(f"SELECT DISTINCT key, card FROM alias WHERE key IN ({{}}){where} ORDER BY card", keys):
+        for key, card in self._rows_in(
+            f"SELECT DISTINCT key, card FROM alias WHERE key IN ({{}}){where} ORDER BY card", keys
+        ):
             found.setdefault(key, []).append(card)
         return found
 
     def all_names(self) -> list[Name]:
-        return [Name(*row) for row in self._rows("SELECT card, name, language FROM alias ORDER BY card, language, name")]
+        return [
+            Name(*row) for row in self._rows("SELECT card, name, language FROM alias ORDER BY card, language, name")
+        ]
 
     # words
 
@@ -114,15 +122,24 @@ class Store:
 
     def stem_counts(self, stems: Iterable[str], language: str) -> dict[str, int]:
         """Stem -> in how many passages it stands; unknown stems are left out."""
-        return dict(self._rows_in("SELECT stem, passages FROM stem WHERE language = ? AND stem IN ({})", set(stems), language))
+        return dict(
+            self._rows_in("SELECT stem, passages FROM stem WHERE language = ? AND stem IN ({})", set(stems), language)
+        )
 
     def everyday_bands(self, words: Iterable[str], language: str) -> dict[str, int]:
         """Word -> how ordinary it is: 1 common, 2 familiar, 3 known; others are left out."""
-        return dict(self._rows_in("SELECT word, band FROM everyday WHERE language = ? AND word IN ({})", set(words), language))
+        return dict(
+            self._rows_in("SELECT word, band FROM everyday WHERE language = ? AND word IN ({})", set(words), language)
+        )
 
     def words_like(self, word: str, language: str, margin: int) -> list[str]:
         """Known words of about that length (± `margin` letters): candidates for a misspelt word."""
-        rows = self._rows("SELECT word FROM word WHERE language = ? AND length(word) BETWEEN ? AND ?", language, len(word) - margin, len(word) + margin)
+        rows = self._rows(
+            "SELECT word FROM word WHERE language = ? AND length(word) BETWEEN ? AND ?",
+            language,
+            len(word) - margin,
+            len(word) + margin,
+        )
         return [row[0] for row in rows]
 
     # passages
@@ -132,7 +149,8 @@ class Store:
         weights = ", ".join(map(str, COLUMN_WEIGHTS))
         rows = self._rows(
             f"SELECT {_PASSAGE}, found.score FROM"
-            f" (SELECT rowid, -bm25(passage_text, {weights}) AS score FROM passage_text WHERE passage_text MATCH ? ORDER BY score DESC LIMIT ?) AS found"
+            f" (SELECT rowid, -bm25(passage_text, {weights}) AS score FROM passage_text"
+            " WHERE passage_text MATCH ? ORDER BY score DESC LIMIT ?) AS found"
             " JOIN passage ON passage.id = found.rowid ORDER BY found.score DESC, passage.id",
             query,
             limit,
@@ -159,7 +177,10 @@ class Store:
 
     def findings(self) -> list[Finding]:
         """All findings, in the order of their cards."""
-        return [packing.finding(packing.unpack(row[0])) for row in self._rows("SELECT packed FROM passage WHERE role = 'finding' ORDER BY id")]
+        return [
+            packing.finding(packing.unpack(row[0]))
+            for row in self._rows("SELECT packed FROM passage WHERE role = 'finding' ORDER BY id")
+        ]
 
     # links and contradictions
 
@@ -200,7 +221,16 @@ class Store:
         return int(self._rows("SELECT value FROM meta WHERE key = ?", what)[0][0])
 
 
-def _passage(number: int, key: str, card: str, role: str, packed: str, stems_nl: str, stems_en: str, score: float) -> Passage:
-    unpack = {"finding": packing.finding, "definition": packing.definition, "steps": packing.steps}[role]
+def _passage(
+    number: int, key: str, card: str, role: str, packed: str, stems_nl: str, stems_en: str, score: float
+) -> Passage:
+    raw = packing.unpack(packed)
+    record: Finding | Definition | Steps
+    if role == "finding":
+        record = packing.finding(raw)
+    elif role == "definition":
+        record = packing.definition(raw)
+    else:
+        record = packing.steps(raw)
     stems = Names(tuple(stems_nl.split()), tuple(stems_en.split()))
-    return Passage(number, key, card, role, unpack(packing.unpack(packed)), stems, score)  # type: ignore[operator]
+    return Passage(number, key, card, role, record, stems, score)

@@ -83,9 +83,19 @@ def stems(text: str, language: str) -> list[str]:
     return [stem(word, language) for word, _, _ in tokens(text)]
 
 
-def name_key(name: str, language: str) -> str:
-    """The key under which a name is looked up: its stems run together.
+def name_keys(name: str, language: str) -> list[str]:
+    """The keys under which a name is looked up; two names with a key in common are taken for one.
 
-    “als-dan-plannen”, “als dan plan” and “alsdanplan” share one key.
+    The words run together, all stemmed (“kleine stappen”, “kleine stap”), and with only the last
+    stemmed (“als-dan-plannen”, “alsdanplan”).
     """
-    return "".join(stems(name, language))
+    return joined_keys([(word, stem(word, language)) for word, _, _ in tokens(name)])
+
+
+def joined_keys(words: list[tuple[str, str]]) -> list[str]:
+    """`name_keys` for (folded word, stem) pairs."""
+    if not words:
+        return []
+    stemmed = "".join(stemmed for _, stemmed in words)
+    whole = "".join(word for word, _ in words[:-1]) + words[-1][1]
+    return list(dict.fromkeys((stemmed, whole)))

@@ -8,7 +8,7 @@ aliases and oversized files are refused, since a folder of cards may come from a
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple, Union
+from typing import NamedTuple
 
 import yaml
 
@@ -34,7 +34,7 @@ class Mapping(NamedTuple):
     lines: dict[str, int]
 
 
-Value = Union[Scalar, Sequence, Mapping]
+Value = Scalar | Sequence | Mapping
 
 
 class Unreadable(ValueError):
@@ -77,7 +77,7 @@ def _refuse_dangerous(text: str) -> None:
     depth = 0
     try:
         for event in yaml.parse(text, Loader=_Loader):
-            line = event.start_mark.line + 1
+            line = event.start_mark.line + 1 if event.start_mark else 1
             if isinstance(event, yaml.AliasEvent):
                 raise Unreadable("YAML aliases (*name) are not used here; write it out", line)
             if isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):

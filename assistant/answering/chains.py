@@ -20,7 +20,11 @@ def theory_chain(cards: list[str], language: str, store: Store) -> tuple[str, tu
             told = []
             for link in chain:
                 sentence = store.relation(link.relation).sentence.in_language(language)
-                told.append(sentence.format(a=names[link.source].in_language(language), b=names[link.target].in_language(language)))
+                told.append(
+                    sentence.format(
+                        a=names[link.source].in_language(language), b=names[link.target].in_language(language)
+                    )
+                )
             text = "; ".join(told)
             return f"{text[0].upper()}{text[1:]}.", tuple(citation for link in chain for citation in link.citations[:1])
     return "", ()
@@ -33,11 +37,19 @@ def _chains(card: str, store: Store) -> list[list[Link]]:
         if kind == "theory":
             direct.append([link])
         elif kind == "construct":
-            further = [above for above in _upward(link.target, store) if store.kinds([above.target]).get(above.target) == "theory"]
+            further = [
+                above
+                for above in _upward(link.target, store)
+                if store.kinds([above.target]).get(above.target) == "theory"
+            ]
             stepped += [[link, above] for above in further[:1]]
     return [*stepped, *direct]
 
 
 def _upward(card: str, store: Store) -> list[Link]:
-    links = [link for link in store.links_of(card) if link.source == card and link.relation in _UPWARD and link.basis == "stated"]
+    links = [
+        link
+        for link in store.links_of(card)
+        if link.source == card and link.relation in _UPWARD and link.basis == "stated"
+    ]
     return sorted(links, key=lambda link: -_UPWARD[link.relation])

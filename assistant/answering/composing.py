@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from assistant.answering.answer import Answer, Point, Source
 from assistant.answering.chains import theory_chain
 from assistant.answering.judging import judge
-from assistant.phrases import Phrases, phrases
 from assistant.answering.search import Scored, find_passages
 from assistant.answering.suggesting import suggestions
 from assistant.answering.verdicts import verdict
+from assistant.phrases import Phrases, phrases
 from assistant.understanding.question import Question
 from assistant.understanding.question_types import question_types
 from knowledge.model import Citation, Finding, Steps, Text
@@ -44,7 +44,8 @@ def answer(question: Question, store: Store) -> Answer:
         conflicting = {key for contradiction in conflicts for key in contradiction[0]}
         if name := verdict(chosen[0].passage.record, others, conflicting):
             opening = words(name)
-    chain, chain_citations = "", ()
+    chain: str = ""
+    chain_citations: tuple[Citation, ...] = ()
     if question.type in _WITH_CHAIN:
         chain, chain_citations = theory_chain([one.passage.card for one in chosen], question.language, store)
         if chain:
@@ -150,12 +151,18 @@ class _Sources:
 def _point(passage: Passage, language: str, words: Phrases, sources: _Sources) -> Point:
     record = passage.record
     said = texts(passage, language)
-    text = said[0] if len(said) == 1 else " ".join(words("part.step", number=str(n), text=step) for n, step in enumerate(said, 1))
+    text = (
+        said[0]
+        if len(said) == 1
+        else " ".join(words("part.step", number=str(n), text=step) for n, step in enumerate(said, 1))
+    )
     grade = references = ""
     if isinstance(record, Finding):
         if record.about in ("effect", "cost") or record.strength != "not_stated":
             grade = words(f"strength.{record.strength}")
-        references = "; ".join(str(reference) for reference in record.references[:2] if reference.authors.split()[0] not in text)
+        references = "; ".join(
+            str(reference) for reference in record.references[:2] if reference.authors.split()[0] not in text
+        )
     return Point(text, grade, references, sources.numbers(record.citations), passage)
 
 
@@ -192,4 +199,8 @@ def _reason(one: Scored) -> str:
 
 def _left_out(found: list[Scored], chosen: list[Scored]) -> list[str]:
     keys = {one.passage.key for one in chosen}
-    return [f"left out: {one.passage.key} (score {one.score:.2f}, coverage {one.coverage:.2f})" for one in found[:12] if one.passage.key not in keys][:5]
+    return [
+        f"left out: {one.passage.key} (score {one.score:.2f}, coverage {one.coverage:.2f})"
+        for one in found[:12]
+        if one.passage.key not in keys
+    ][:5]

@@ -36,7 +36,9 @@ def judge(question: Question, found: list[Scored]) -> Judgement:
     if best < ENOUGH:
         return Judgement("reports", tuple(reasons))
     if question_types()[question.type].needs == "number":
-        numbered = [one.coverage for one in found[:12] if isinstance(one.passage.record, Finding) and one.passage.record.numbers]
+        numbered = [
+            one.coverage for one in found[:12] if isinstance(one.passage.record, Finding) and one.passage.record.numbers
+        ]
         if max(numbered, default=0.0) < ENOUGH_FOR_A_NUMBER:
             return Judgement("number", (*reasons, "no figure covers enough of the question"))
     return Judgement("", tuple(reasons))

@@ -19,8 +19,13 @@ def as_json(answer: Answer, store: Store) -> dict[str, Any]:
         "answered": answer.answered,
         "type": answer.question.type,
         "answer": render(answer, store),
-        "cards": [{"id": card, "kind": kinds[card], "name": names[card].in_language(language)} for card in answer.cards],
-        "findings": [{"id": finding.key, "direction": finding.direction, "strength": finding.strength} for finding in answer.findings()],
+        "cards": [
+            {"id": card, "kind": kinds[card], "name": names[card].in_language(language)} for card in answer.cards
+        ],
+        "findings": [
+            {"id": finding.key, "direction": finding.direction, "strength": finding.strength}
+            for finding in answer.findings()
+        ],
         "citations": [{"report": c.report, "section": c.section, "anchors": list(c.anchors)} for c in answer.citations],
         "suggestions": list(answer.suggestions),
         "because": list(answer.because),

@@ -41,7 +41,9 @@ def find_passages(question: Question, store: Store) -> list[Scored]:
         return []
     concepts = store.concepts(candidates)
     best_text = max((passage.score for passage in candidates.values()), default=0.0) or 1.0
-    scored = [_score(passage, question, kind, concepts.get(number, {}), best_text) for number, passage in candidates.items()]
+    scored = [
+        _score(passage, question, kind, concepts.get(number, {}), best_text) for number, passage in candidates.items()
+    ]
     scored.sort(key=lambda one: (-one.score, one.passage.id))
     return scored
 
@@ -58,16 +60,24 @@ def _candidates(question: Question, store: Store) -> dict[int, Passage]:
 
 def _query(question: Question) -> str:
     # full-text syntax: every stem is quoted, so nothing that was typed is read as an operator
-    wanted = list(dict.fromkeys(stem for term in question.terms for stems, _ in term.stems for stem in stems if term.weight > 0.2))
+    wanted = list(
+        dict.fromkeys(stem for term in question.terms for stems, _ in term.stems for stem in stems if term.weight > 0.2)
+    )
     columns = f"{{said_{question.language} names_{question.language} asked_{question.language}}}"
     parts = [f'{columns} : ("{stem}")' for stem in wanted]
     parts += [f'concepts : ("{link.card.replace("-", "_")}")' for link in question.links[:8]]
     return " OR ".join(parts)
 
 
-def _score(passage: Passage, question: Question, kind: QuestionType, concepts: dict[str, str], best_text: float) -> Scored:
+def _score(
+    passage: Passage, question: Question, kind: QuestionType, concepts: dict[str, str], best_text: float
+) -> Scored:
     stems = frozenset(passage.stems.in_language(question.language))
-    covered = {term.position: how_well for term in question.terms if (how_well := _covers(term, stems, question.links, concepts))}
+    covered = {
+        term.position: how_well
+        for term in question.terms
+        if (how_well := _covers(term, stems, question.links, concepts))
+    }
     total = sum(term.weight for term in question.terms) or 1.0
     coverage = sum(term.weight * covered.get(term.position, 0.0) for term in question.terms) / total
     own = max((link.score for link in question.links if concepts.get(link.card) == "own"), default=0.0)

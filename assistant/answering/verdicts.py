@@ -16,7 +16,11 @@ def verdict(leading: Finding, others: list[Finding], conflicting: set[str]) -> s
     """
     if leading.about not in ("effect", "cost", "gap") or not leading.direction:
         return ""
-    opposed = [other for other in others if other.key in conflicting and other.direction and other.direction != leading.direction]
+    opposed = [
+        other
+        for other in others
+        if other.key in conflicting and other.direction and other.direction != leading.direction
+    ]
     if leading.key in conflicting and opposed:
         return "verdict.conflicting"
     if leading.direction != "positive":

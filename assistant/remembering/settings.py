@@ -41,7 +41,11 @@ def settings(language: str | None = None, knowledge: tuple[Path, ...] = (), repo
     if not isinstance(folders, list) or not all(isinstance(folder, str) for folder in folders):
         raise BadSettings(f"{config_file()}: knowledge must be a folder or a list of folders")
     here = held.get("reports") or os.environ.get("WATWERKT_REPORTS")
-    return Settings(str(chosen), (*(Path(folder).expanduser() for folder in folders), *knowledge), reports or (Path(str(here)) if here else None))
+    return Settings(
+        str(chosen),
+        (*(Path(folder).expanduser() for folder in folders), *knowledge),
+        reports or (Path(str(here)) if here else None),
+    )
 
 
 def _read(path: Path) -> dict[str, object]:

@@ -35,7 +35,8 @@ def remember_unanswered(question: str, language: str, silence: str, day: str) ->
     try:
         with _open() as database:
             database.execute(
-                "INSERT INTO unanswered VALUES (?, ?, ?, ?, 1, ?) ON CONFLICT (folded) DO UPDATE SET times = times + 1, last = excluded.last",
+                "INSERT INTO unanswered VALUES (?, ?, ?, ?, 1, ?)"
+                " ON CONFLICT (folded) DO UPDATE SET times = times + 1, last = excluded.last",
                 (key, masked, language, silence, day),
             )
         database.close()
@@ -46,7 +47,9 @@ def remember_unanswered(question: str, language: str, silence: str, day: str) ->
 def unanswered() -> list[Unanswered]:
     """All kept questions, most asked first."""
     with _open() as database:
-        rows = database.execute("SELECT question, language, silence, times, last FROM unanswered ORDER BY times DESC, last DESC, question").fetchall()
+        rows = database.execute(
+            "SELECT question, language, silence, times, last FROM unanswered ORDER BY times DESC, last DESC, question"
+        ).fetchall()
     database.close()
     return [Unanswered(*row) for row in rows]
 

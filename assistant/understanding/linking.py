@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from assistant.understanding.question import CardLink, Question, Term
 from knowledge.naming import mentions
 from knowledge.store import Store
 from knowledge.words import Word, stem
 
 EXACT, OTHER_LANGUAGE, CORRECTED, PART = 1.0, 0.9, 0.85, 0.6
-_SINGLE_WORD_AMONG_SEVERAL = 0.9
 
 
 def link_cards(question: Question, store: Store) -> Question:
@@ -18,19 +19,20 @@ def link_cards(question: Question, store: Store) -> Question:
         if link.card not in found or found[link.card].score < link.score:
             found[link.card] = link
     links = tuple(sorted(found.values(), key=lambda link: (-link.score, min(link.positions), link.card)))
-    return question._replace(links=links).explain(*(f"card {link.card}: {link.how} ({link.score:.2f})" for link in links))
+    return question._replace(links=links).explain(
+        *(f"card {link.card}: {link.how} ({link.score:.2f})" for link in links)
+    )
 
 
 def _named(question: Question, store: Store) -> list[CardLink]:
-    corrected = {term.position: term for term in question.terms if term.stems[0][1] < 1}
+    corrected = {term.position: term for term in question.terms if term.spelt != term.word}
     topical = {term.position for term in question.terms}
     found: list[CardLink] = []
     covered: set[int] = set()
     for language in (question.language, "en" if question.language == "nl" else "nl"):
-        words = [
-            Word(word, corrected[at].stems[0][0][0] if at in corrected else stem(word, language), at, at) for at, word in enumerate(question.words)
-        ]
-        for mention in mentions(words, lambda keys, language=language: store.lookup(keys, language)):
+        spelt = [corrected[at].spelt if at in corrected else word for at, word in enumerate(question.words)]
+        words = [Word(word, stem(word, language), at, at) for at, word in enumerate(spelt)]
+        for mention in mentions(words, partial(store.lookup, language=language)):
             positions = frozenset(range(mention.first, mention.last))
             if positions & covered or not positions & topical:
                 continue
@@ -48,7 +50,9 @@ def _in_compounds(question: Question, store: Store) -> list[CardLink]:
     for term in question.terms:
         for part in _parts(term):
             for cards in store.lookup([part], question.language).values():
-                found += [CardLink(card, PART, frozenset({term.position}), f"“{part}” in “{term.word}”") for card in cards]
+                found += [
+                    CardLink(card, PART, frozenset({term.position}), f"“{part}” in “{term.word}”") for card in cards
+                ]
     return found
 
 

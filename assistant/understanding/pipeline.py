@@ -15,10 +15,7 @@ LONGEST_QUESTION = 2_000  # characters; what comes after is not read
 def understand(text: str, store: Store, *, default: str = "nl", language: str = "") -> Question:
     """The question in `text`, asked in `language` if that is given and else in the one detected."""
     question = Question(" ".join(text[:LONGEST_QUESTION].split()))
-    if language:
-        question = question._replace(language=language)
-    else:
-        question = detect_language(question, store, default)
+    question = question._replace(language=language) if language else detect_language(question, store, default)
     question = find_type(question)
     question = find_terms(question, store)
     return link_cards(question, store)

@@ -8,12 +8,13 @@ from typing import NamedTuple
 class Term(NamedTuple):
     """One word of the question that says something about its topic.
 
-    `stems` are the stems to look for, best first, with how well each stands for the word (0 to 1);
-    all stems of one alternative are joined in a tuple (the parts of a compound).
+    `spelt` is the word with its spelling corrected; `stems` are the stems to look for, best first, with
+    how well each stands for the word (0 to 1); an alternative of several stems is a tuple of them.
     `weight` is how much the word matters in this question.
     """
 
     word: str
+    spelt: str
     stems: tuple[tuple[tuple[str, ...], float], ...]
     weight: float
     known: bool

@@ -22,7 +22,9 @@ def find_terms(question: Question, store: Store) -> Question:
     language = question.language
     data = language_data(language)
     words = _spelt_out(question.text, data)[:MOST_WORDS]
-    topical = [(at, word) for at, word in enumerate(words) if word not in data.stop and (len(word) > 1 or word.isdigit())]
+    topical = [
+        (at, word) for at, word in enumerate(words) if word not in data.stop and (len(word) > 1 or word.isdigit())
+    ]
     counts = store.stem_counts({stem(word, language) for _, word in topical}, language)
     bands = store.everyday_bands({word for _, word in topical}, language)
     rarest = math.log(1 + store.count("passages"))
@@ -31,12 +33,18 @@ def find_terms(question: Question, store: Store) -> Question:
         stemmed = stem(word, language)
         known = stemmed in counts
         stems: list[tuple[tuple[str, ...], float]] = [((stemmed,), 1.0)]
-        weight = _UNKNOWN_WEIGHT[bands.get(word, 0)]
+        weight, spelt = _UNKNOWN_WEIGHT[bands.get(word, 0)], word
         if known:
             weight = _rarity(counts[stemmed], rarest)
         elif corrected := _corrected(word, bands, store, language):
+            spelt = corrected
             stems.insert(0, ((stem(corrected, language),), CORRECTED))
-            weight, known = _rarity(store.stem_counts([stem(corrected, language)], language).get(stem(corrected, language), 1), rarest), True
+            weight, known = (
+                _rarity(
+                    store.stem_counts([stem(corrected, language)], language).get(stem(corrected, language), 1), rarest
+                ),
+                True,
+            )
             reasons.append(f"“{word}” read as “{corrected}”")
         if parts := split_compound(word, lambda part: store.knows_stem(part, language), language):
             stems.append((tuple(parts), COMPOUND))
@@ -50,7 +58,7 @@ def find_terms(question: Question, store: Store) -> Question:
                 stems += [(synonym, SYNONYM) for synonym in data.synonyms.get(first, ())]
         if word in data.question:
             weight = _QUESTION_WORD_WEIGHT
-        terms.append(Term(word, tuple(dict.fromkeys(stems)), weight, known, at))
+        terms.append(Term(word, spelt, tuple(dict.fromkeys(stems)), weight, known, at))
     return question._replace(words=tuple(words), terms=tuple(terms)).explain(*reasons)
 
 

@@ -1,0 +1,75 @@
+"""The command that answers questions: one, or a file of them."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from typing import TextIO
+
+from assistant.answering.answer import Answer
+from assistant.answering.composing import answer
+from assistant.answering.machine import as_json
+from assistant.terminal.answer_view import answer_text, why_text
+from assistant.terminal.screen import harmless, write
+from assistant.terminal.session import Session, Unusable
+from assistant.understanding.pipeline import understand
+
+
+def reply(session: Session, text: str) -> Answer:
+    """The answer to a typed question; the question's own language decides the answer's."""
+    return answer(understand(harmless(text), session.store, default=session.language), session.store)
+
+
+def ask_once(session: Session, text: str, as_object: bool, why: bool) -> int:
+    """Answers one question; 0 when answered, 1 when the reports don't, 2 when there is no question."""
+    if not harmless(text).strip():
+        raise Unusable(session.words("ask.empty"), code=2)
+    said = reply(session, text)
+    keep_if_unanswered(said)
+    if as_object:
+        write(json.dumps(as_json(said, session.store), ensure_ascii=False))
+    else:
+        write(answer_text(said, session.store))
+        if why:
+            write("\n" + why_text(said))
+    return 0 if said.answered else 1
+
+
+def ask_batch(session: Session, file: str, as_object: bool) -> int:
+    """Answers a question a line, in order; 0 when all lines could be read."""
+    for line in _lines(session, file):
+        said = reply(session, line)
+        if as_object:
+            write(json.dumps(as_json(said, session.store), ensure_ascii=False))
+        else:
+            write(f"{harmless(line)}\n\n{answer_text(said, session.store)}\n")
+    return 0
+
+
+def keep_if_unanswered(said: Answer) -> None:
+    """Keeps a question that found no answer in the user's own list."""
+    if said.answered or said.silence == "nothing":
+        return
+    import time
+
+    from assistant.remembering.unanswered import remember_unanswered
+
+    remember_unanswered(said.question.text, said.question.language, said.silence, time.strftime("%Y-%m-%d"))
+
+
+def _lines(session: Session, file: str) -> Iterator[str]:
+    if file == "-":
+        sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+        yield from _stripped(sys.stdin)
+        return
+    try:
+        with open(file, encoding="utf-8", errors="replace") as opened:
+            yield from _stripped(opened)
+    except OSError as error:
+        raise Unusable(session.words("ask.no_file", file=file, reason=error.strerror), code=2) from error
+
+
+def _stripped(opened: TextIO) -> Iterator[str]:
+    for line in opened:
+        yield line.rstrip("\r\n")

@@ -1,0 +1,81 @@
+"""The chat: a prompt, an answer, and so on until the user leaves."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+
+from assistant import VERSION
+from assistant.answering.answer import Answer
+from assistant.terminal.answer_view import answer_text
+from assistant.terminal.asking import keep_if_unanswered, reply
+from assistant.terminal.chat_commands import COMMANDS, Leave, find_command
+from assistant.terminal.screen import harmless, styled, warn, write
+from assistant.terminal.session import Session, Unusable
+
+
+class Chat:
+    """What one conversation remembers: the last answer, for `/waarom`."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.last: Answer | None = None
+
+    def take(self, line: str) -> None:
+        """Answers one typed line.  Raises Leave when the user is done."""
+        line = harmless(line).strip()
+        if not line:
+            return
+        try:
+            if command := find_command(line):
+                command.run(self, line.partition(" ")[2].strip())
+            elif line.startswith("/"):
+                warn(self.session.words("chat.unknown", command=line.split()[0]))
+            else:
+                self.answer(line)
+        except Unusable as error:
+            warn(str(error))
+
+    def answer(self, line: str) -> None:
+        self.session.refresh()
+        self.last = reply(self.session, line)
+        keep_if_unanswered(self.last)
+        write(answer_text(self.last, self.session.store))
+
+
+def chat(session: Session) -> int:
+    """Runs the chat until it is left; piped input is answered line by line."""
+    session.store  # noqa: B018 - broken knowledge is told before the prompt, not after the first question
+    talk = Chat(session)
+    interactive = sys.stdin.isatty() and sys.stdout.isatty()
+    if interactive:
+        write(styled(session.words("chat.welcome", version=VERSION), "dim"))
+    try:
+        for line in _typed(session) if interactive else _piped():
+            talk.take(line)
+            if interactive:
+                write()
+    except Leave:
+        pass
+    if interactive:
+        write(session.words("chat.bye"))
+    return 0
+
+
+def _typed(session: Session) -> Iterator[str]:
+    from assistant.terminal.prompting import prompt_session
+
+    prompt = prompt_session(session, list(COMMANDS))
+    while True:
+        try:
+            yield prompt.prompt(session.words("chat.prompt"))
+        except KeyboardInterrupt:
+            write(styled(session.words("chat.interrupted"), "dim"))
+        except EOFError:
+            return
+
+
+def _piped() -> Iterator[str]:
+    sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    for line in sys.stdin:
+        yield line.rstrip("\r\n")
