@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from knowledge.words import Word, joined_keys, split
+from knowledge.words import Word, split
 
 LONGEST_NAME = 8  # words
 
@@ -25,9 +25,16 @@ def mentions(words: Sequence[Word], lookup: Lookup) -> list[Mention]:
     """Names in `words`; of overlapping names the longest counts, of equally long the first."""
     spans: dict[str, list[tuple[int, int]]] = {}
     for first in range(len(words)):
+        # the two keys of `words.name_keys`, a word longer each time
+        stemmed = before = ""
         for last in range(first + 1, min(first + LONGEST_NAME, len(words)) + 1):
-            for key in joined_keys([(word.folded, word.stem) for word in words[first:last]]):
-                spans.setdefault(key, []).append((first, last))
+            word = words[last - 1]
+            stemmed += word.stem
+            whole = before + word.stem
+            before += word.folded
+            spans.setdefault(stemmed, []).append((first, last))
+            if whole != stemmed:
+                spans.setdefault(whole, []).append((first, last))
     named = lookup(tuple(spans))
     hits = [(first, last, key) for key in named for first, last in spans[key]]
     hits.sort(key=lambda hit: (hit[0] - hit[1], hit[0]))

@@ -89,13 +89,9 @@ def name_keys(name: str, language: str) -> list[str]:
     The words run together, all stemmed (“kleine stappen”, “kleine stap”), and with only the last
     stemmed (“als-dan-plannen”, “alsdanplan”).
     """
-    return joined_keys([(word, stem(word, language)) for word, _, _ in tokens(name)])
-
-
-def joined_keys(words: list[tuple[str, str]]) -> list[str]:
-    """`name_keys` for (folded word, stem) pairs."""
+    words = [word for word, _, _ in tokens(name)]
     if not words:
         return []
-    stemmed = "".join(stemmed for _, stemmed in words)
-    whole = "".join(word for word, _ in words[:-1]) + words[-1][1]
-    return list(dict.fromkeys((stemmed, whole)))
+    last = stem(words[-1], language)
+    stemmed = "".join(stem(word, language) for word in words[:-1]) + last
+    return list(dict.fromkeys((stemmed, "".join(words[:-1]) + last)))

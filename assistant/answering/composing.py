@@ -11,13 +11,15 @@ from assistant.answering.search import Scored, find_passages
 from assistant.answering.suggesting import suggestions
 from assistant.answering.verdicts import verdict
 from assistant.phrases import Phrases, phrases
+from assistant.understanding.language_data import language_data
 from assistant.understanding.question import Question
 from assistant.understanding.question_types import question_types
 from knowledge.model import Citation, Finding, Steps, Text
 from knowledge.store import Passage, Store
+from knowledge.words import stem, tokens
 
 MOST_POINTS = 6
-WORDS_FOR_POINTS = 105
+WORDS_FOR_POINTS = 115
 WORDS_FOR_CAUTIONS = 30
 KEEP_SCORE = 0.66
 KEEP_COVERAGE = 0.6
@@ -27,16 +29,18 @@ _WITH_CHAIN = {"what-works", "technique", "theory-link", "evidence", "topic"}
 
 def answer(question: Question, store: Store) -> Answer:
     """The answer to a parsed question; the same question and knowledge always give the same answer."""
-    words = phrases("answering", question.language)
+    words = phrases("answering", question.answer_language)
+    if question.pinned:
+        return _about_answer(question, store)
     if not question.terms and not question.links:
         return _silent(question, "nothing" if not question.words else "field", [], store, ())
-    found = find_passages(question, store)
+    found = [one for one in find_passages(question, store) if one.passage.key not in question.skipped]
     judgement = judge(question, found)
     if judgement.silence:
         return _silent(question, judgement.silence, found, store, judgement.reasons)
-    chosen = _choose(found, question.language)
+    chosen = _choose(found, question.answer_language)
     sources = _Sources()
-    points = tuple(_point(one.passage, question.language, words, sources) for one in chosen)
+    points = tuple(_point(one.passage, question.answer_language, words, sources) for one in chosen)
     opening = ""
     conflicts = _conflicts(chosen, store)
     if question_types()[question.type].verdict and isinstance(chosen[0].passage.record, Finding):
@@ -47,7 +51,7 @@ def answer(question: Question, store: Store) -> Answer:
     chain: str = ""
     chain_citations: tuple[Citation, ...] = ()
     if question.type in _WITH_CHAIN:
-        chain, chain_citations = theory_chain([one.passage.card for one in chosen], question.language, store)
+        chain, chain_citations = theory_chain([one.passage.card for one in chosen], question.answer_language, store)
         if chain:
             chain += " " + "".join(f"[{number}]" for number in sources.numbers(chain_citations))
     say = _say(chosen, question, store)
@@ -59,7 +63,7 @@ def answer(question: Question, store: Store) -> Answer:
         silence="",
         opening=opening,
         points=points,
-        cautions=tuple(_cautions(chosen, conflicts, question.language)),
+        cautions=tuple(_cautions(chosen, conflicts, question.answer_language)),
         chain=chain,
         say=say,
         sources=sources.listed(),
@@ -70,11 +74,46 @@ def answer(question: Question, store: Store) -> Answer:
     )
 
 
+def _about_answer(question: Question, store: Store) -> Answer:
+    """The passages of the answer before once more: in another language, with their grounds, or to say."""
+    words = phrases("answering", question.answer_language)
+    held = store.passages(question.pinned)
+    passages = [held[key] for key in question.pinned if key in held]
+    sources = _Sources()
+    points = tuple(
+        _point(passage, question.answer_language, words, sources, grounds=question.view == "grounds")
+        for passage in passages
+    )
+    caveats = [passage.record.caveat for passage in passages if isinstance(passage.record, Finding)]
+    cautions = [caveat.in_language(question.answer_language) for caveat in caveats if caveat]
+    say, opening = "", words("view.grounds") if question.view == "grounds" else ""
+    if question.view == "say":
+        points, cautions = (), []
+        spoken = [sentence for passage in passages for sentence in store.card(passage.card).say]
+        say = " ".join(dict.fromkeys(sentence.in_language(question.answer_language) for sentence in spoken[:3]))
+        opening = words("view.say") if say else words("view.no_say")
+    return Answer(
+        question=question,
+        answered=bool(points or say),
+        silence="" if points or say else "detail",
+        opening=opening,
+        points=points,
+        cautions=tuple(dict.fromkeys(cautions)),
+        chain="",
+        say=say,
+        sources=sources.listed(),
+        suggestions=(),
+        cards=tuple(dict.fromkeys(passage.card for passage in passages)),
+        citations=tuple(citation for passage in passages for citation in passage.record.citations),
+        because=question.because,
+    )
+
+
 def _silent(question: Question, silence: str, found: list[Scored], store: Store, reasons: Iterable[str]) -> Answer:
-    words = phrases("answering", question.language)
+    words = phrases("answering", question.answer_language)
     sources = _Sources()
     near = [] if silence in ("field", "nothing") else [one for one in found[:1] if one.coverage > 0.3]
-    points = tuple(_point(one.passage, question.language, words, sources) for one in near)
+    points = tuple(_point(one.passage, question.answer_language, words, sources) for one in near)
     if silence == "reports" and near and any(link.score > 0.8 for link in question.links):
         silence = "detail"
     cards = tuple(one.passage.card for one in near)
@@ -118,8 +157,14 @@ def _length(passage: Passage, language: str) -> int:
 
 
 def _same(one: Scored, other: Scored, language: str) -> bool:
-    a, b = (set(" ".join(texts(scored.passage, language)).lower().split()) for scored in (one, other))
-    return len(a & b) / min(len(a), len(b)) > SAME
+    a, b = (_content(scored.passage, language) for scored in (one, other))
+    return len(a & b) / max(1, min(len(a), len(b))) > SAME
+
+
+def _content(passage: Passage, language: str) -> set[str]:
+    stop = language_data(language).stop
+    words = [word for text in texts(passage, language) for word, _, _ in tokens(text)]
+    return {stem(word, language) for word in words if word not in stop}
 
 
 def texts(passage: Passage, language: str) -> list[str]:
@@ -148,7 +193,7 @@ class _Sources:
         return tuple(Source(number, report, section) for (report, section), number in self._numbers.items())
 
 
-def _point(passage: Passage, language: str, words: Phrases, sources: _Sources) -> Point:
+def _point(passage: Passage, language: str, words: Phrases, sources: _Sources, *, grounds: bool = False) -> Point:
     record = passage.record
     said = texts(passage, language)
     text = (
@@ -158,7 +203,7 @@ def _point(passage: Passage, language: str, words: Phrases, sources: _Sources) -
     )
     grade = references = ""
     if isinstance(record, Finding):
-        if record.about in ("effect", "cost") or record.strength != "not_stated":
+        if grounds or record.about in ("effect", "cost") or record.strength != "not_stated":
             grade = words(f"strength.{record.strength}")
         references = "; ".join(
             str(reference) for reference in record.references[:2] if reference.authors.split()[0] not in text
@@ -189,7 +234,7 @@ def _say(chosen: list[Scored], question: Question, store: Store) -> str:
         return ""
     for one in chosen:
         if spoken := store.card(one.passage.card).say:
-            return spoken[0].in_language(question.language)
+            return spoken[0].in_language(question.answer_language)
     return ""
 
 

@@ -13,6 +13,7 @@ ENOUGH = 0.5
 ENOUGH_FOR_A_NUMBER = 0.6
 NEAR = 0.3
 HEAVY = 0.8
+LEADING = 3
 
 
 class Judgement(NamedTuple):
@@ -26,7 +27,7 @@ def judge(question: Question, found: list[Scored]) -> Judgement:
     """Compares how much of the question the best passages cover with what it takes to answer."""
     if not question.terms:
         return Judgement("field", ("no word of the question carries a topic",))
-    best = max((one.coverage for one in found[:8]), default=0.0)
+    best = max((one.coverage for one in found[:LEADING]), default=0.0)
     reasons = [f"best coverage {best:.2f} of the question’s words by weight"]
     foreign = [term.word for term in question.terms if not term.known and term.weight >= HEAVY]
     if foreign:

@@ -11,7 +11,7 @@ from knowledge.store import Store
 
 def as_json(answer: Answer, store: Store) -> dict[str, Any]:
     """Plain values for `json.dumps`; "answer" is the text as shown at 80 columns."""
-    language = answer.question.language
+    language = answer.question.answer_language
     names, kinds = store.names(answer.cards), store.kinds(answer.cards)
     return {
         "question": answer.question.text,

@@ -13,7 +13,7 @@ WIDTH = 80
 
 def render(answer: Answer, store: Store, width: int = WIDTH) -> str:
     """The full text of an answer, no line longer than `width`."""
-    words = phrases("answering", answer.question.language)
+    words = phrases("answering", answer.question.answer_language)
     blocks: list[str] = []
     points = list(answer.points)
     if answer.answered and points:
@@ -51,7 +51,7 @@ def point_text(point: Point) -> str:
 
 
 def _sources(answer: Answer, store: Store, words: Phrases) -> str:
-    language = answer.question.language
+    language = answer.question.answer_language
     names = store.names({source.report for source in answer.sources})
     by_report: dict[str, list[str]] = {}
     for source in answer.sources:

@@ -81,7 +81,12 @@ def _score(
     total = sum(term.weight for term in question.terms) or 1.0
     coverage = sum(term.weight * covered.get(term.position, 0.0) for term in question.terms) / total
     own = max((link.score for link in question.links if concepts.get(link.card) == "own"), default=0.0)
-    score = COVERAGE * coverage + TEXT * passage.score / best_text + KIND * fits(passage, kind) + OWN_CARD * own
+    score = (
+        COVERAGE * coverage
+        + TEXT * passage.score / best_text
+        + KIND * kind.weight * fits(passage, kind)
+        + OWN_CARD * own
+    )
     if isinstance(passage.record, Finding):
         score += _STRENGTH.get(passage.record.strength, 0.0)
     return Scored(passage, score, covered, coverage, concepts)

@@ -13,11 +13,11 @@ _LOOK_AROUND = 3
 
 def suggestions(question: Question, cards: list[str], store: Store) -> tuple[str, ...]:
     """Up to two follow-up questions about the cards of the answer and their neighbours."""
-    words = phrases("answering", question.language)
+    words = phrases("answering", question.answer_language)
     offered: list[str] = []
     names = store.names(cards)
     for card in cards[:_LOOK_AROUND]:
-        name = names[card].in_language(question.language)
+        name = names[card].in_language(question.answer_language)
         for kind in _answerable(card, store):
             line = words(f"follow.{kind}", name=name)
             if kind != question.type and line not in offered:

@@ -16,7 +16,7 @@ def answer_text(answer: Answer, store: Store) -> str:
     text = render(answer, store, min(width(), 100))
     if not coloured():
         return text
-    words = phrases("answering", answer.question.language)
+    words = phrases("answering", answer.question.answer_language)
     labels = [words(name) for name in _LABELS]
     lines = text.split("\n")
     for at, line in enumerate(lines):

@@ -8,24 +8,18 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from assistant.answering.answer import Answer
-from assistant.answering.composing import answer
+from assistant.answering.conversation import Conversation
 from assistant.answering.machine import as_json
 from assistant.terminal.answer_view import answer_text, why_text
 from assistant.terminal.screen import harmless, write
 from assistant.terminal.session import Session, Unusable
-from assistant.understanding.pipeline import understand
-
-
-def reply(session: Session, text: str) -> Answer:
-    """The answer to a typed question; the question's own language decides the answer's."""
-    return answer(understand(harmless(text), session.store, default=session.language), session.store)
 
 
 def ask_once(session: Session, text: str, as_object: bool, why: bool) -> int:
     """Answers one question; 0 when answered, 1 when the reports don't, 2 when there is no question."""
     if not harmless(text).strip():
         raise Unusable(session.words("ask.empty"), code=2)
-    said = reply(session, text)
+    said = Conversation(session.language).reply(harmless(text), session.store)
     keep_if_unanswered(said)
     if as_object:
         write(json.dumps(as_json(said, session.store), ensure_ascii=False))
@@ -37,9 +31,13 @@ def ask_once(session: Session, text: str, as_object: bool, why: bool) -> int:
 
 
 def ask_batch(session: Session, file: str, as_object: bool) -> int:
-    """Answers a question a line, in order; 0 when all lines could be read."""
+    """Answers a question a line, in order; a blank line ends a conversation.  0 when all lines could be read."""
+    conversation = Conversation(session.language)
     for line in _lines(session, file):
-        said = reply(session, line)
+        if not line.strip():
+            conversation.start_afresh()
+            continue
+        said = conversation.reply(harmless(line), session.store)
         if as_object:
             write(json.dumps(as_json(said, session.store), ensure_ascii=False))
         else:

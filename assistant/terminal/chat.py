@@ -7,19 +7,24 @@ from collections.abc import Iterator
 
 from assistant import VERSION
 from assistant.answering.answer import Answer
+from assistant.answering.conversation import Conversation
 from assistant.terminal.answer_view import answer_text
-from assistant.terminal.asking import keep_if_unanswered, reply
+from assistant.terminal.asking import keep_if_unanswered
 from assistant.terminal.chat_commands import COMMANDS, Leave, find_command
 from assistant.terminal.screen import harmless, styled, warn, write
 from assistant.terminal.session import Session, Unusable
 
 
 class Chat:
-    """What one conversation remembers: the last answer, for `/waarom`."""
+    """One chat: commands are carried out, other lines are answered in conversation."""
 
     def __init__(self, session: Session) -> None:
         self.session = session
-        self.last: Answer | None = None
+        self.conversation = Conversation(session.language)
+
+    @property
+    def last(self) -> Answer | None:
+        return self.conversation.last
 
     def take(self, line: str) -> None:
         """Answers one typed line.  Raises Leave when the user is done."""
@@ -38,9 +43,9 @@ class Chat:
 
     def answer(self, line: str) -> None:
         self.session.refresh()
-        self.last = reply(self.session, line)
-        keep_if_unanswered(self.last)
-        write(answer_text(self.last, self.session.store))
+        said = self.conversation.reply(line, self.session.store)
+        keep_if_unanswered(said)
+        write(answer_text(said, self.session.store))
 
 
 def chat(session: Session) -> int:

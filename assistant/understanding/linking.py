@@ -15,7 +15,9 @@ EXACT, OTHER_LANGUAGE, CORRECTED, PART = 1.0, 0.9, 0.85, 0.6
 def link_cards(question: Question, store: Store) -> Question:
     """Adds the cards that the question names, surest first."""
     found: dict[str, CardLink] = {}
-    for link in (*_named(question, store), *_in_compounds(question, store)):
+    by_name = _named(question, store)
+    named = {at for link in by_name for at in link.positions}
+    for link in (*by_name, *_in_compounds(question, store, named)):
         if link.card not in found or found[link.card].score < link.score:
             found[link.card] = link
     links = tuple(sorted(found.values(), key=lambda link: (-link.score, min(link.positions), link.card)))
@@ -45,9 +47,11 @@ def _named(question: Question, store: Store) -> list[CardLink]:
     return found
 
 
-def _in_compounds(question: Question, store: Store) -> list[CardLink]:
+def _in_compounds(question: Question, store: Store, named: set[int]) -> list[CardLink]:
     found = []
     for term in question.terms:
+        if term.position in named:
+            continue  # the whole word is a name: “zelfvertrouwen” is not about “vertrouwen”
         for part in _parts(term):
             for cards in store.lookup([part], question.language).values():
                 found += [

@@ -31,7 +31,11 @@ class CardLink(NamedTuple):
 
 
 class Question(NamedTuple):
-    """What a person asked, and what we understand of it so far."""
+    """What a person asked, and what we understand of it so far.
+
+    `pinned` are the passages to answer from, when the question is about an answer; `skipped` those
+    that were shown already; `view` is "grounds" or "say" when just that is asked of them.
+    """
 
     text: str
     language: str = ""
@@ -39,9 +43,16 @@ class Question(NamedTuple):
     terms: tuple[Term, ...] = ()
     links: tuple[CardLink, ...] = ()
     type: str = ""
-    report: str = ""
-    negated: bool = False
+    pinned: tuple[str, ...] = ()
+    skipped: tuple[str, ...] = ()
+    view: str = ""
+    reply_in: str = ""
     because: tuple[str, ...] = ()
+
+    @property
+    def answer_language(self) -> str:
+        """The language to answer in: the question's own, unless another was asked for."""
+        return self.reply_in or self.language
 
     def explain(self, *reasons: str) -> Question:
         return self._replace(because=(*self.because, *reasons))

@@ -18,7 +18,8 @@ class QuestionType(NamedTuple):
     """One kind of question: how it is recognised, and what answers it best.
 
     `about`, `roles` and `directions` weigh findings by what they are about, other passages by their
-    role, and findings by their direction (0 to 1; what is not named weighs 0).
+    role, and findings by their direction (0 to 1; what is not named weighs 0); `weight` says how much
+    that matters against the words (1 is ordinary).
     """
 
     id: str
@@ -26,10 +27,10 @@ class QuestionType(NamedTuple):
     about: dict[str, float]
     roles: dict[str, float]
     directions: dict[str, float]
+    weight: float
     needs: str
     verdict: bool
     say: bool
-    follow_up: bool
 
     def matches(self, text: str, language: str) -> str:
         """The pattern that is found in a folded text, or an empty string."""
@@ -50,10 +51,10 @@ def _question_type(entry: dict) -> QuestionType:  # type: ignore[type-arg]
         entry.get("about", {}),
         entry.get("roles", {}),
         entry.get("directions", {}),
+        entry.get("weight", 1.0),
         entry.get("needs", ""),
         entry.get("verdict", False),
         entry.get("say", False),
-        entry.get("follow_up", False),
     )
 
 
@@ -61,8 +62,6 @@ def find_type(question: Question) -> Question:
     """Adds the first kind whose pattern the question holds."""
     text = " ".join(fold(question.text).replace("’", "'").split())
     for kind in question_types().values():
-        if kind.follow_up:
-            continue
         if pattern := kind.matches(text, question.language):
             return question._replace(type=kind.id).explain(f"type {kind.id}: pattern “{pattern}”")
     return question._replace(type=OTHERWISE).explain(f"type {OTHERWISE}: no pattern found")

@@ -11,7 +11,7 @@ from knowledge.store import Store
 from knowledge.words import stem, tokens
 
 MOST_WORDS = 120
-CORRECTED, COMPOUND, COMPOUND_PART, SYNONYM = 0.92, 0.85, 0.5, 0.8
+CORRECTED, COMPOUND, COMPOUND_PART, SYNONYM = 0.92, 0.85, 0.4, 0.8
 _QUESTION_WORD_WEIGHT = 0.12
 _UNKNOWN_WEIGHT = {1: 0.3, 2: 0.55, 3: 0.8, 0: 1.0}
 _KNOWN_FLOOR = 0.25
@@ -50,8 +50,8 @@ def find_terms(question: Question, store: Store) -> Question:
             stems.append((tuple(parts), COMPOUND))
             stems += [((part,), COMPOUND_PART) for part in parts]
             if not known:
-                weight = max(_rarity(count, rarest) for count in store.stem_counts(parts, language).values())
-            known = True
+                # a compound that we never use is more telling than its parts
+                weight = max(weight, *(_rarity(count, rarest) for count in store.stem_counts(parts, language).values()))
             reasons.append(f"“{word}” = {' + '.join(parts)}")
         for (first, *rest), _ in list(stems):
             if not rest:
