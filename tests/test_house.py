@@ -17,12 +17,19 @@ FLOORS = {
     "assistant": {"assistant", "dialogs", "knowledge"},
     "cli": {"assistant", "dialogs", "knowledge"},
 }
-ROOMS = {"understanding": {"understanding"}, "answering": {"understanding", "answering"}, "remembering": {"remembering"}}
+ROOMS = {
+    "understanding": {"understanding"},
+    "answering": {"understanding", "answering"},
+    "remembering": {"remembering"},
+}
 HEAVY = ("networkx", "rapidfuzz", "prompt_toolkit", "yaml", "spellchecker", "dataclasses", "asyncio")
 
 
 def modules() -> list[Path]:
-    return [ROOT / "cli.py", *(path for floor in ("assistant", "dialogs", "knowledge") for path in (ROOT / floor).rglob("*.py"))]
+    return [
+        ROOT / "cli.py",
+        *(path for floor in ("assistant", "dialogs", "knowledge") for path in (ROOT / floor).rglob("*.py")),
+    ]
 
 
 def imported(path: Path) -> set[str]:

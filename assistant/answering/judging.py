@@ -12,12 +12,13 @@ from knowledge.model import Finding
 ENOUGH = 0.5
 ENOUGH_FOR_A_NUMBER = 0.6
 NEAR = 0.3
-HEAVY = 0.8
+ENOUGH_WITH_FOREIGN = 0.7
+HEAVY, HALF = 0.8, 0.5
 LEADING = 3
 
 
 class Judgement(NamedTuple):
-    """`silence` is "" when the question can be answered; else field, reports, number or detail."""
+    """`silence` is "" when the question can be answered; else field, reports, detail or number."""
 
     silence: str
     reasons: tuple[str, ...]
@@ -27,19 +28,33 @@ def judge(question: Question, found: list[Scored]) -> Judgement:
     """Compares how much of the question the best passages cover with what it takes to answer."""
     if not question.terms:
         return Judgement("field", ("no word of the question carries a topic",))
-    best = max((one.coverage for one in found[:LEADING]), default=0.0)
-    reasons = [f"best coverage {best:.2f} of the question’s words by weight"]
-    foreign = [term.word for term in question.terms if not term.known and term.weight >= HEAVY]
+    best = max(found[:LEADING], key=lambda one: one.coverage, default=None)
+    coverage = best.coverage if best else 0.0
+    reasons = [f"best coverage {coverage:.2f} of the question’s words by weight"]
+    missed = [
+        term
+        for term in question.terms
+        if term.weight >= HEAVY and not (best and best.covered.get(term.position, 0.0) > HALF)
+    ]
+    foreign = [term.word for term in missed if not term.known]
     if foreign:
         reasons.append("words that no card knows: " + ", ".join(foreign))
-    if best < NEAR:
+    if coverage < NEAR:
         return Judgement("field" if not question.links else "reports", tuple(reasons))
-    if best < ENOUGH:
+    if coverage < (ENOUGH_WITH_FOREIGN if foreign else ENOUGH):
         return Judgement("reports", tuple(reasons))
-    if question_types()[question.type].needs == "number":
-        numbered = [
+    return _needed(question, found, tuple(reasons))
+
+
+def _needed(question: Question, found: list[Scored], reasons: tuple[str, ...]) -> Judgement:
+    needs = question_types()[question.type].needs
+    if needs == "number":
+        numbers = [
             one.coverage for one in found[:12] if isinstance(one.passage.record, Finding) and one.passage.record.numbers
         ]
-        if max(numbered, default=0.0) < ENOUGH_FOR_A_NUMBER:
+        if max(numbers, default=0.0) < ENOUGH_FOR_A_NUMBER:
             return Judgement("number", (*reasons, "no figure covers enough of the question"))
-    return Judgement("", tuple(reasons))
+    leading = found[0].passage.record
+    if needs == "result" and isinstance(leading, Finding) and leading.about == "gap":
+        return Judgement("detail", (*reasons, "the result itself is not known"))
+    return Judgement("", reasons)

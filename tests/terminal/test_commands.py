@@ -65,7 +65,18 @@ def test_wrong_use_is_exit_2() -> None:
 def test_machine_readable_answers_keep_their_contract() -> None:
     done = run("ask", "--json", "Wat is schaarste?")
     said = json.loads(done.stdout)
-    assert {"question", "language", "answered", "type", "answer", "cards", "findings", "citations", "suggestions", "because"} <= said.keys()
+    assert {
+        "question",
+        "language",
+        "answered",
+        "type",
+        "answer",
+        "cards",
+        "findings",
+        "citations",
+        "suggestions",
+        "because",
+    } <= said.keys()
     assert said["answered"] is True
     assert said["language"] == "nl"
     assert all({"report", "section", "anchors"} <= citation.keys() for citation in said["citations"])
