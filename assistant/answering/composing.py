@@ -24,6 +24,7 @@ WORDS_FOR_CAUTIONS = 30
 KEEP_SCORE = 0.66
 KEEP_COVERAGE = 0.6
 SAME = 0.6
+SIBLING = 0.06
 _WITH_CHAIN = {"what-works", "technique", "theory-link", "evidence", "topic"}
 
 
@@ -139,8 +140,8 @@ def _silent(question: Question, silence: str, found: list[Scored], store: Store,
 
 def _choose(found: list[Scored], language: str) -> list[Scored]:
     best, chosen, spent = found[0], [found[0]], _length(found[0].passage, language)
-    for one in found[1:]:
-        if one.score < KEEP_SCORE * best.score or len(chosen) == MOST_POINTS:
+    for one in sorted(found[1:], key=lambda one: -_with_siblings(one, best)):
+        if _with_siblings(one, best) < KEEP_SCORE * best.score or len(chosen) == MOST_POINTS:
             break
         length = _length(one.passage, language)
         if one.coverage < KEEP_COVERAGE * best.coverage or spent + length > WORDS_FOR_POINTS:
@@ -150,6 +151,13 @@ def _choose(found: list[Scored], language: str) -> list[Scored]:
         chosen.append(one)
         spent += length
     return chosen
+
+
+def _with_siblings(one: Scored, best: Scored) -> float:
+    # what the same report says of the same card belongs together; a scattered answer is hard to follow
+    same_card = one.passage.card == best.passage.card
+    same_report = one.passage.record.citations[0].report == best.passage.record.citations[0].report
+    return one.score + (SIBLING if same_card and same_report else 0.0)
 
 
 def _length(passage: Passage, language: str) -> int:
