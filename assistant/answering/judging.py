@@ -54,7 +54,16 @@ def _needed(question: Question, found: list[Scored], reasons: tuple[str, ...]) -
         ]
         if max(numbers, default=0.0) < ENOUGH_FOR_A_NUMBER:
             return Judgement("number", (*reasons, "no figure covers enough of the question"))
-    leading = found[0].passage.record
-    if needs == "result" and isinstance(leading, Finding) and leading.about == "gap":
+    if needs == "result" and not any(_is_result(one) for one in found[:LEADING]):
         return Judgement("detail", (*reasons, "the result itself is not known"))
     return Judgement("", reasons)
+
+
+def _is_result(one: Scored) -> bool:
+    record = one.passage.record
+    return (
+        isinstance(record, Finding)
+        and record.about in ("effect", "cost", "use")
+        and record.direction != "unknown"
+        and one.coverage >= ENOUGH_FOR_A_NUMBER
+    )

@@ -11,6 +11,7 @@ from knowledge.store import Store
 from knowledge.words import stem, tokens
 
 MOST_WORDS = 120
+SHORTEST_HEAD = 5
 CORRECTED, COMPOUND, COMPOUND_PART, SYNONYM = 0.92, 0.85, 0.4, 0.8
 _QUESTION_WORD_WEIGHT = 0.12
 _UNKNOWN_WEIGHT = {1: 0.3, 2: 0.55, 3: 0.8, 0: 1.0}
@@ -53,6 +54,9 @@ def find_terms(question: Question, store: Store) -> Question:
                 # a compound that we never use is more telling than its parts
                 weight = max(weight, *(_rarity(count, rarest) for count in store.stem_counts(parts, language).values()))
             reasons.append(f"“{word}” = {' + '.join(parts)}")
+        elif not known and (head := _known_head(word, store, language)):
+            stems.append(((head,), COMPOUND_PART))
+            reasons.append(f"“{word}” is a kind of “{head}”")
         for (first, *rest), _ in list(stems):
             if not rest:
                 stems += [(synonym, SYNONYM) for synonym in data.synonyms.get(first, ())]
@@ -60,6 +64,14 @@ def find_terms(question: Question, store: Store) -> Question:
             weight = _QUESTION_WORD_WEIGHT
         terms.append(Term(word, spelt, tuple(dict.fromkeys(stems)), weight, known, at))
     return question._replace(words=tuple(words), terms=tuple(terms)).explain(*reasons)
+
+
+def _known_head(word: str, store: Store, language: str) -> str:
+    """The longest known word in which a Dutch compound ends: what it is a kind of."""
+    if language != "nl":
+        return ""
+    ends = (stem(word[cut:], language) for cut in range(3, len(word) - SHORTEST_HEAD + 1))
+    return next((end for end in ends if store.knows_stem(end, language)), "")
 
 
 def _spelt_out(text: str, data: LanguageData) -> list[str]:
@@ -86,4 +98,5 @@ def _corrected(word: str, bands: dict[str, int], store: Store, language: str) ->
     best = process.extractOne(word, candidates, scorer=OSA.distance, score_cutoff=margin)
     if best is None or (margin == 1 and len(word) < 6 and best[0][0] != word[0]):
         return ""
-    return str(best[0])
+    # “gokverslaving” is a word of its own, not a misspelt “verslaving”
+    return "" if word.endswith(best[0]) or word.startswith(best[0]) else str(best[0])

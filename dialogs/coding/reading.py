@@ -1,0 +1,112 @@
+"""A turn as the cues see it: folded, without fillers and stutters, contractions written out.
+
+"Um, so you- you're back?" reads as "so you are back ?": single spaces, and full stops, question
+and exclamation marks as words of their own, so that a pattern needs to know one spelling only.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from knowledge.datafiles import read_data
+from knowledge.words import fold, stem
+
+CUES = Path(__file__).parents[1] / "cues"
+LONGEST = 20_000  # characters that are read; nobody says more in one turn
+
+_NOTE = re.compile(r"\[[^\[\]]*\]")
+_STUTTER = re.compile(r"\b(\w[\w']*)(?:\s?-+\s?\1\b)+")
+_HALF_WORD = re.compile(r"\b\w{1,3}-+\s?(?=\w)")
+_TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*'?|'[^\W_]+|\?|[.!…]+")
+_SENTENCE = re.compile(r"[^.?!]+[.?!]*")
+_QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "—": "-", "–": "-", "…": "."})
+_JOINED = re.compile(r"\b(m+h*|u+h+|h+m+|a+h+)-(h*m+|h+u+h+|h+a+h*|m+)\b")
+
+
+class Reading(NamedTuple):
+    """`text` is the turn as words with single spaces, `core` the same without opening “okay”s.
+
+    `content` holds the stems that carry meaning; `continued` and `broken_off` tell that the turn
+    goes on from the speaker's last one, or was cut short (both marked by a dash in transcripts).
+    """
+
+    text: str
+    core: str
+    words: tuple[str, ...]
+    known: frozenset[str]
+    sentences: tuple[str, ...]
+    content: frozenset[str]
+    continued: bool
+    broken_off: bool
+
+
+class Spelling(NamedTuple):
+    """How a language's words are read: other spellings, fillers, and words without content."""
+
+    written_out: dict[str, str]
+    fillers: frozenset[str]
+    openings: frozenset[str]
+    empty: frozenset[str]
+
+
+@cache
+def spelling(language: str) -> Spelling:
+    """The spelling of "nl" or "en", from cues/<language>/words.yaml."""
+    raw = read_data(CUES / language / "words.yaml")
+    return Spelling(
+        {fold(word): long for word, long in raw["written_out"].items()},
+        frozenset(raw["fillers"]),
+        frozenset(raw["openings"]),
+        frozenset(raw["empty"]),
+    )
+
+
+def read(text: str, language: str) -> Reading:
+    """Reads a turn; any text will do, also an empty one."""
+    rules = spelling(language)
+    plain = fold(text[:LONGEST].translate(_QUOTES)).translate(_QUOTES)
+    if "[" in plain:
+        plain = _NOTE.sub(" ", plain)
+    plain = plain.strip()
+    continued, broken_off = plain.startswith("-"), plain.endswith("-")
+    if "-" in plain:
+        plain = _HALF_WORD.sub("", _STUTTER.sub(r"\1", _JOINED.sub(r"\1\2", plain)))
+    words: list[str] = []
+    for token in _TOKEN.findall(plain):
+        if token in rules.fillers:
+            continue
+        if token in rules.written_out:
+            words += rules.written_out[token].split()
+        elif token[0] in ".!?":
+            words.append(token[0])
+        else:
+            words += _contraction(token, rules)
+    return _arranged(words, language, rules, continued, broken_off)
+
+
+def _contraction(token: str, rules: Spelling) -> list[str]:
+    """“they'll” as “they will”: endings such as 'll are listed among the spellings."""
+    if "'" not in token:
+        return [token]
+    head, mark, tail = token.partition("'")
+    if head and (long := rules.written_out.get(mark + tail)):
+        return [head, *long.split()]
+    if tail == "t" and head.endswith("n") and (long := rules.written_out.get("n't")):
+        return [head[:-1], long]
+    return [token.replace("'", "")] if head or tail else []
+
+
+def _arranged(words: list[str], language: str, rules: Spelling, continued: bool, broken_off: bool) -> Reading:
+    start = 0
+    while start < len(words) and (words[start] in rules.openings or words[start] in ".!"):
+        start += 1
+    text = " ".join(words)
+    spoken = tuple(word for word in words if word not in ".?!")
+    content = frozenset(stem(word, language) for word in spoken if word not in rules.empty and len(word) > 2)
+    sentences = tuple(one.strip() for one in _SENTENCE.findall(text)) if len(words) > len(spoken) else (text,)
+    return Reading(
+        text, " ".join(words[start:]), spoken, frozenset(words), sentences, content, continued, broken_off
+    )
