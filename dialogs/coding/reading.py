@@ -106,7 +106,7 @@ def _arranged(words: list[str], language: str, rules: Spelling, continued: bool,
     text = " ".join(words)
     spoken = tuple(word for word in words if word not in ".?!")
     content = frozenset(stem(word, language) for word in spoken if word not in rules.empty and len(word) > 2)
-    sentences = tuple(one.strip() for one in _SENTENCE.findall(text)) if len(words) > len(spoken) else (text,)
+    sentences = tuple(one.strip() for one in _SENTENCE.findall(text)) or (text,)
     return Reading(
         text, " ".join(words[start:]), spoken, frozenset(words), sentences, content, continued, broken_off
     )

@@ -1,0 +1,1 @@
+"""Conversations: coding what is said, the dialog engine, scripts and clients.  Pure: no input or output but data files."""

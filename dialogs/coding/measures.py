@@ -1,0 +1,148 @@
+"""What can be measured on a turn among the turns before it; a cue names one with the range in which it fires."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from dialogs.coding.reading import Reading
+from dialogs.coding.turns import Coded
+
+RECENT = 8  # turns back that count
+
+
+class Setting(NamedTuple):
+    """A turn's surroundings: the other speaker's last turn, the speaker's own last turn, and both speakers' recent turns."""
+
+    before: Coded | None
+    own: Coded | None
+    recent: tuple[Coded, ...]
+    count: int
+
+
+def setting_for(speaker: str, earlier: Sequence[Coded]) -> Setting:
+    """The surroundings of a next turn by `speaker`, given the conversation so far."""
+    recent = tuple(earlier[-RECENT:])
+    before = own = None
+    for coded in reversed(recent):
+        if coded.turn.speaker == speaker:
+            own = own or coded
+        else:
+            before = before or coded
+        if before and own:
+            break
+    return Setting(before, own, recent, len(earlier))
+
+
+def _words(reading: Reading, setting: Setting) -> float:
+    return len(reading.words)
+
+
+def _sentences(reading: Reading, setting: Setting) -> float:
+    return len(reading.sentences)
+
+
+def _questions(reading: Reading, setting: Setting) -> float:
+    return reading.text.count("?")
+
+
+def _before_words(reading: Reading, setting: Setting) -> float:
+    return len(setting.before.reading.words) if setting.before else 0
+
+
+def _own_words(reading: Reading, setting: Setting) -> float:
+    return len(setting.own.reading.words) if setting.own else 0
+
+
+def _echo(reading: Reading, setting: Setting) -> float:
+    """Share of the turn's content words that the other said in the turn before."""
+    if not reading.content or setting.before is None:
+        return 0
+    return len(reading.content & setting.before.reading.content) / len(reading.content)
+
+
+def _echo_recent(reading: Reading, setting: Setting) -> float:
+    """Share of the turn's content words that the other said lately."""
+    if not reading.content:
+        return 0
+    heard: set[str] = set()
+    for coded in setting.recent:
+        if setting.before and coded.turn.speaker == setting.before.turn.speaker:
+            heard |= coded.reading.content
+    return len(reading.content & heard) / len(reading.content)
+
+
+def _given_back(reading: Reading, setting: Setting) -> float:
+    """Share of the other's content words, in the turn before, that this turn repeats."""
+    if setting.before is None or not setting.before.reading.content:
+        return 0
+    return len(reading.content & setting.before.reading.content) / len(setting.before.reading.content)
+
+
+def _echoed_words(reading: Reading, setting: Setting) -> float:
+    """How many content words of the turn before are repeated."""
+    return len(reading.content & setting.before.reading.content) if setting.before else 0
+
+
+def _new_words(reading: Reading, setting: Setting) -> float:
+    """How many content words nobody said lately."""
+    return len(reading.content.difference(*(coded.reading.content for coded in setting.recent)))
+
+
+def _ratio(reading: Reading, setting: Setting) -> float:
+    """How many times as long as the turn before."""
+    return len(reading.words) / max(1, len(setting.before.reading.words)) if setting.before else 1
+
+
+def _turns(reading: Reading, setting: Setting) -> float:
+    return setting.count
+
+
+def _count_code(code: str) -> Callable[[Reading, Setting], float]:
+    def count(reading: Reading, setting: Setting) -> float:
+        return sum(coded.code == code for coded in setting.recent)
+
+    return count
+
+
+def _continued(reading: Reading, setting: Setting) -> float:
+    return reading.continued
+
+
+def _broken_off(reading: Reading, setting: Setting) -> float:
+    return reading.broken_off
+
+
+def _before_broken_off(reading: Reading, setting: Setting) -> float:
+    return setting.before.reading.broken_off if setting.before else False
+
+
+def _own_broken_off(reading: Reading, setting: Setting) -> float:
+    return setting.own.reading.broken_off if setting.own else False
+
+
+MEASURES: dict[str, Callable[[Reading, Setting], float]] = {
+    "words": _words,
+    "sentences": _sentences,
+    "questions": _questions,
+    "words-before": _before_words,
+    "words-own": _own_words,
+    "echo": _echo,
+    "echo-recent": _echo_recent,
+    "given-back": _given_back,
+    "echoed-words": _echoed_words,
+    "new-words": _new_words,
+    "ratio": _ratio,
+    "turns": _turns,
+    "continued": _continued,
+    "broken-off": _broken_off,
+    "before-broken-off": _before_broken_off,
+    "own-broken-off": _own_broken_off,
+    "change-lately": _count_code("change"),
+    "sustain-lately": _count_code("sustain"),
+    "neutral-lately": _count_code("neutral"),
+    "questions-lately": _count_code("question"),
+    "reflections-lately": _count_code("reflection"),
+    "inputs-lately": _count_code("therapist_input"),
+    "others-lately": _count_code("other"),
+}
