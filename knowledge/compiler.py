@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from knowledge import model
 from knowledge.compounds import split_compound
-from knowledge.everyday import ranked_words
+from knowledge.everyday import existing_words, ordinary_words
 from knowledge.model import Card, Finding, Knowledge, Text
 from knowledge.naming import Lookup, cards_named, lookup_in
 from knowledge.packing import pack
@@ -25,6 +25,7 @@ from knowledge.words import name_keys, stem, tokens
 
 SCHEMA = Path(__file__).with_name("store.sql")
 
+_BETWEEN_AUTHORS = {"and", "van", "der", "den", "het", "the", "anderen", "others"}
 TEXT_COLUMNS = ("said_nl", "said_en", "names_nl", "names_en", "asked_nl", "asked_en", "concepts")
 
 
@@ -37,6 +38,7 @@ class Passage(NamedTuple):
     said: Text
     asked: model.Names
     concepts: dict[str, str]
+    authors: tuple[str, ...]
     record: object
 
 
@@ -76,9 +78,12 @@ def _write(database: sqlite3.Connection, known: Knowledge) -> None:
                 "INSERT INTO contradiction VALUES (?, ?)",
                 [(key, pack(contradiction)) for key in contradiction.findings],
             )
+    spread = Counter(author for passage in passages for author in passage.authors)
+    database.executemany("INSERT INTO stem VALUES ('author', ?, ?)", list(spread.items()))
     for number, passage in enumerate(passages, 1):
         entry = tuple(_index_entry(passage, vocabulary))
-        stems = (" ".join(entry[0:5:2]), " ".join(entry[1:6:2]))
+        authors = " ".join(map(author_token, passage.authors))
+        stems = (" ".join((*entry[0:5:2], authors)), " ".join((*entry[1:6:2], authors)))
         database.execute(
             "INSERT INTO passage VALUES (?, ?, ?, ?, ?, ?, ?)",
             (number, passage.key, passage.card.id, passage.role, pack(passage.record), *stems),
@@ -135,7 +140,7 @@ def _passages(known: Knowledge, lookups: dict[str, Lookup]) -> Iterator[Passage]
             said = Text(
                 *(" ".join(item.in_language(language) for item in card.steps.items) for language in model.LANGUAGES)
             )
-            yield Passage(f"{card.id}#steps", card, "steps", said, empty, _concepts(card, said, lookups), card.steps)
+            yield Passage(f"{card.id}#steps", card, "steps", said, empty, _concepts(card, said, lookups), (), card.steps)
         for finding in card.findings:
             said = _said(finding)
             concepts = (
@@ -144,14 +149,18 @@ def _passages(known: Knowledge, lookups: dict[str, Lookup]) -> Iterator[Passage]
                 | dict.fromkeys(finding.groups, "for")
             )
             concepts |= dict.fromkeys(linked_gaps[card.id], "about") | {card.id: "own"}
-            yield Passage(finding.key, card, "finding", said, finding.asked_as, concepts, finding)
+            yield Passage(finding.key, card, "finding", said, finding.asked_as, concepts, _authors(finding), finding)
+
+
+def _authors(finding: Finding) -> tuple[str, ...]:
+    names = " ".join(reference.authors for reference in finding.references)
+    return tuple(dict.fromkeys(word for word, _, _ in tokens(names) if len(word) > 2 and word not in _BETWEEN_AUTHORS))
 
 
 def _said(finding: Finding) -> Text:
     def whole(language: str) -> str:
         parts = [finding.claim.in_language(language)]
         parts += [text.in_language(language) for text in (finding.caveat, finding.where) if text]
-        parts += [str(reference) for reference in finding.references]
         parts += [number.what.in_language(language) for number in finding.numbers]
         parts += [finding.grade, finding.date]
         return " ".join(parts)
@@ -207,9 +216,9 @@ def _write_vocabulary(database: sqlite3.Connection, known: Knowledge, passages: 
         database.executemany(
             "INSERT INTO stem VALUES (?, ?, ?)", [(language, stemmed, spread[stemmed]) for stemmed in stems]
         )
-        database.executemany(
-            "INSERT INTO everyday VALUES (?, ?, ?)", [(language, word, band) for word, band in ranked_words(language)]
-        )
+        rows = [(language, word, band) for word, band in ordinary_words(language)]
+        database.executemany("INSERT INTO everyday VALUES (?, ?, ?)", rows)
+        database.execute("INSERT INTO dictionary VALUES (?, ?)", (language, existing_words(language)))
         all_stems[language] = {stemmed for stemmed in stems if not stemmed.isdigit()}
     return _Vocabulary(all_stems)
 
@@ -224,4 +233,9 @@ def _index_entry(passage: Passage, vocabulary: _Vocabulary) -> Iterator[str]:
         yield " ".join(
             part for asked in passage.asked.in_language(language) for part in vocabulary.parts(asked, language)
         )
-    yield " ".join(card.replace("-", "_") for card in passage.concepts)
+    yield " ".join((*(card.replace("-", "_") for card in passage.concepts), *map(author_token, passage.authors)))
+
+
+def author_token(author: str) -> str:
+    """How an author's name stands in the index: apart from words, since “Kok” is no cook."""
+    return f"author_{author}"

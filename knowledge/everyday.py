@@ -1,13 +1,17 @@
-"""How ordinary a word is, from pyspellchecker's frequency lists (spoken language, from subtitles).
+"""Which words exist and how ordinary they are, from pyspellchecker's frequency lists (spoken language, from subtitles).
 
-Needed only while compiling: a word that the knowledge does not hold weighs little in a question
-when everybody uses it all day ("zaterdag"), and much when it is rare ("kalknagels").
+Read only while compiling.  A word that the knowledge does not hold weighs little in a question when
+everybody uses it all day ("zaterdag") and much when it is rare ("kalknagels"); a word that exists at
+all is not taken for a misspelt one.
 """
 
 from __future__ import annotations
 
 import gzip
 import json
+import zlib
+from array import array
+from functools import cache
 from importlib import resources
 
 from knowledge.words import fold
@@ -17,13 +21,35 @@ FAMILIAR_RANK = 10_000
 KNOWN_RANK = 40_000
 
 
-def ranked_words(language: str) -> list[tuple[str, int]]:
-    """(folded word, band) of the most used words: band 1 common, 2 familiar, 3 known."""
+@cache
+def _ranked(language: str) -> list[str]:
     source = resources.files("spellchecker") / "resources" / f"{language}.json.gz"
     counts: dict[str, int] = json.loads(gzip.decompress(source.read_bytes()))
-    ranked = sorted(counts, key=lambda word: (-counts[word], word))[:KNOWN_RANK]
+    return sorted(counts, key=lambda word: (-counts[word], word))
+
+
+def ordinary_words(language: str) -> list[tuple[str, int]]:
+    """(folded word, band) of the most used words: band 1 common, 2 familiar, 3 known."""
     bands: dict[str, int] = {}
-    for rank, word in enumerate(ranked):
-        band = 1 if rank < COMMON_RANK else 2 if rank < FAMILIAR_RANK else 3
-        bands.setdefault(fold(word), band)
+    for rank, word in enumerate(_ranked(language)[:KNOWN_RANK]):
+        bands.setdefault(fold(word), 1 if rank < COMMON_RANK else 2 if rank < FAMILIAR_RANK else 3)
     return list(bands.items())
+
+
+def existing_words(language: str) -> bytes:
+    """Fingerprints (CRC-32, 4 bytes, sorted) of all words that exist; see `exists`."""
+    return array("I", sorted({fingerprint(fold(word)) for word in _ranked(language)})).tobytes()
+
+
+def exists(word: str, fingerprints: bytes) -> bool:
+    """Whether a folded word is among `fingerprints`; one in some twelve thousand others is too."""
+    from bisect import bisect_left
+
+    held = array("I", fingerprints)
+    wanted = fingerprint(word)
+    at = bisect_left(held, wanted)
+    return at < len(held) and held[at] == wanted
+
+
+def fingerprint(word: str) -> int:
+    return zlib.crc32(word.encode())

@@ -132,6 +132,17 @@ class Store:
             self._rows_in("SELECT word, band FROM everyday WHERE language = ? AND word IN ({})", set(words), language)
         )
 
+    def authors(self, words: Iterable[str]) -> set[str]:
+        """Those of `words` that are names of authors whom a report cites."""
+        return set(self.stem_counts(words, "author"))
+
+    def word_exists(self, word: str, language: str) -> bool:
+        """Whether a folded word is an existing word of the language, however rare."""
+        from knowledge.everyday import exists
+
+        rows = self._rows("SELECT fingerprints FROM dictionary WHERE language = ?", language)
+        return bool(rows) and exists(word, rows[0][0])
+
     def words_like(self, word: str, language: str, margin: int) -> list[str]:
         """Known words of about that length (± `margin` letters): candidates for a misspelt word."""
         rows = self._rows(

@@ -74,6 +74,11 @@ CREATE TABLE everyday (
     PRIMARY KEY (language, word)
 ) WITHOUT ROWID;
 
+CREATE TABLE dictionary (
+    language TEXT PRIMARY KEY,
+    fingerprints BLOB NOT NULL
+) WITHOUT ROWID;
+
 CREATE TABLE stem (
     language TEXT NOT NULL,
     stem TEXT NOT NULL,

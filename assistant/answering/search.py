@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from assistant.understanding.question import CardLink, Question, Term
+from assistant.understanding.wording import AUTHOR
 from assistant.understanding.question_types import QuestionType, question_types
 from knowledge.model import Finding
 from knowledge.store import Passage, Store
@@ -65,6 +66,8 @@ def _query(question: Question) -> str:
     )
     columns = f"{{said_{question.language} names_{question.language} asked_{question.language}}}"
     parts = [f'{columns} : ("{stem}")' for stem in wanted]
+    authors = [stem for stem in wanted if stem.startswith(AUTHOR)]
+    parts += [f'concepts : ("{author}")' for author in authors]
     parts += [f'concepts : ("{link.card.replace("-", "_")}")' for link in question.links[:8]]
     return " OR ".join(parts)
 

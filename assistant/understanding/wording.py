@@ -11,6 +11,7 @@ from knowledge.store import Store
 from knowledge.words import stem, tokens
 
 MOST_WORDS = 120
+AUTHOR = "author_"
 SHORTEST_HEAD = 5
 CORRECTED, COMPOUND, COMPOUND_PART, SYNONYM = 0.92, 0.85, 0.4, 0.8
 _QUESTION_WORD_WEIGHT = 0.12
@@ -28,6 +29,7 @@ def find_terms(question: Question, store: Store) -> Question:
     ]
     counts = store.stem_counts({stem(word, language) for _, word in topical}, language)
     bands = store.everyday_bands({word for _, word in topical}, language)
+    authors = store.authors(word for _, word in topical if bands.get(word) != 1)
     rarest = math.log(1 + store.count("passages"))
     terms, reasons = [], []
     for at, word in topical:
@@ -37,7 +39,7 @@ def find_terms(question: Question, store: Store) -> Question:
         weight, spelt = _UNKNOWN_WEIGHT[bands.get(word, 0)], word
         if known:
             weight = _rarity(counts[stemmed], rarest)
-        elif corrected := _corrected(word, bands, store, language):
+        elif word not in authors and (corrected := _corrected(word, bands, store, language)):
             spelt = corrected
             stems.insert(0, ((stem(corrected, language),), CORRECTED))
             weight, known = (
@@ -60,6 +62,9 @@ def find_terms(question: Question, store: Store) -> Question:
         for (first, *rest), _ in list(stems):
             if not rest:
                 stems += [(synonym, SYNONYM) for synonym in data.synonyms.get(first, ())]
+        if word in authors:
+            stems.append(((AUTHOR + word,), 1.0))
+            weight, known = (weight if known else 1.0), True
         if word in data.question:
             weight = _QUESTION_WORD_WEIGHT
         terms.append(Term(word, spelt, tuple(dict.fromkeys(stems)), weight, known, at))
@@ -87,8 +92,8 @@ def _rarity(passages: int, rarest: float) -> float:
 
 
 def _corrected(word: str, bands: dict[str, int], store: Store, language: str) -> str:
-    # an ordinary word is not a misspelt technical one: “weer” must not become “werk”
-    if bands.get(word) or word.isdigit() or len(word) < 4:
+    # a word that exists is not a misspelt other one: “weer” must not become “werk”
+    if bands.get(word) or word.isdigit() or len(word) < 4 or store.word_exists(word, language):
         return ""
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
