@@ -127,15 +127,8 @@ def _passages(known: Knowledge, lookups: dict[str, Lookup]) -> Iterator[Passage]
     for card in known.cards.values():
         if card.definition:
             said = card.definition.text
-            yield Passage(
-                f"{card.id}#definition",
-                card,
-                "definition",
-                said,
-                empty,
-                _concepts(card, said, lookups),
-                card.definition,
-            )
+            concepts = _concepts(card, said, lookups)
+            yield Passage(f"{card.id}#definition", card, "definition", said, empty, concepts, (), card.definition)
         if card.steps:
             said = Text(
                 *(" ".join(item.in_language(language) for item in card.steps.items) for language in model.LANGUAGES)
