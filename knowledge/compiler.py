@@ -21,7 +21,7 @@ from knowledge.model import Card, Finding, Knowledge, Text
 from knowledge.naming import Lookup, cards_named, lookup_in
 from knowledge.packing import pack
 from knowledge.relations import relations
-from knowledge.words import name_keys, stem, tokens
+from knowledge.words import name_keys, stem, stems, tokens
 
 SCHEMA = Path(__file__).with_name("store.sql")
 
@@ -69,6 +69,10 @@ def _write(database: sqlite3.Connection, known: Knowledge) -> None:
             for name in card.all_names(language):
                 for key in name_keys(name, language):
                     database.execute("INSERT OR IGNORE INTO alias VALUES (?, ?, ?, ?)", (key, language, card.id, name))
+                parts = set(stems(name, language))
+                if len(parts) > 1:
+                    rows = [(part, language, card.id, name, len(parts)) for part in parts]
+                    database.executemany("INSERT OR IGNORE INTO alias_word VALUES (?, ?, ?, ?, ?)", rows)
         database.executemany(
             "INSERT INTO link VALUES (?, ?, ?, ?, ?)",
             [(link.source, link.relation, link.target, link.basis, pack(link)) for link in card.links],
@@ -83,10 +87,10 @@ def _write(database: sqlite3.Connection, known: Knowledge) -> None:
     for number, passage in enumerate(passages, 1):
         entry = tuple(_index_entry(passage, vocabulary))
         authors = " ".join(map(author_token, passage.authors))
-        stems = (" ".join((*entry[0:5:2], authors)), " ".join((*entry[1:6:2], authors)))
+        found_by = (" ".join((*entry[0:5:2], authors)), " ".join((*entry[1:6:2], authors)))
         database.execute(
             "INSERT INTO passage VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (number, passage.key, passage.card.id, passage.role, pack(passage.record), *stems),
+            (number, passage.key, passage.card.id, passage.role, pack(passage.record), *found_by),
         )
         database.executemany(
             "INSERT INTO concept VALUES (?, ?, ?)", [(card, number, how) for card, how in passage.concepts.items()]
@@ -133,7 +137,9 @@ def _passages(known: Knowledge, lookups: dict[str, Lookup]) -> Iterator[Passage]
             said = Text(
                 *(" ".join(item.in_language(language) for item in card.steps.items) for language in model.LANGUAGES)
             )
-            yield Passage(f"{card.id}#steps", card, "steps", said, empty, _concepts(card, said, lookups), (), card.steps)
+            yield Passage(
+                f"{card.id}#steps", card, "steps", said, empty, _concepts(card, said, lookups), (), card.steps
+            )
         for finding in card.findings:
             said = _said(finding)
             concepts = (
@@ -205,14 +211,14 @@ def _write_vocabulary(database: sqlite3.Connection, known: Knowledge, passages: 
         database.executemany(
             "INSERT INTO word VALUES (?, ?, ?)", [(language, word, stemmed) for word, stemmed in words.items()]
         )
-        stems = set(words.values())
+        known_stems = set(words.values())
         database.executemany(
-            "INSERT INTO stem VALUES (?, ?, ?)", [(language, stemmed, spread[stemmed]) for stemmed in stems]
+            "INSERT INTO stem VALUES (?, ?, ?)", [(language, stemmed, spread[stemmed]) for stemmed in known_stems]
         )
         rows = [(language, word, band) for word, band in ordinary_words(language)]
         database.executemany("INSERT INTO everyday VALUES (?, ?, ?)", rows)
         database.execute("INSERT INTO dictionary VALUES (?, ?)", (language, existing_words(language)))
-        all_stems[language] = {stemmed for stemmed in stems if not stemmed.isdigit()}
+        all_stems[language] = {stemmed for stemmed in known_stems if not stemmed.isdigit()}
     return _Vocabulary(all_stems)
 
 

@@ -110,6 +110,17 @@ class Store:
             found.setdefault(key, []).append(card)
         return found
 
+    def names_within(self, stems: Iterable[str], language: str) -> list[tuple[str, str]]:
+        """(card, name) of every name of several words whose stems all are among `stems`, in any order."""
+        keys = sorted(set(stems))[:_BATCH]
+        rows = self._rows(
+            "SELECT card, name FROM alias_word WHERE language = ? AND stem IN"
+            f" ({','.join('?' * len(keys))}) GROUP BY card, name, words HAVING count(*) = words ORDER BY card, name",
+            language,
+            *keys,
+        )
+        return [(card, name) for card, name in rows]
+
     def all_names(self) -> list[Name]:
         return [
             Name(*row) for row in self._rows("SELECT card, name, language FROM alias ORDER BY card, language, name")
@@ -142,6 +153,16 @@ class Store:
 
         rows = self._rows("SELECT fingerprints FROM dictionary WHERE language = ?", language)
         return bool(rows) and exists(word, rows[0][0])
+
+    def words_from(self, start: str, language: str) -> list[str]:
+        """Stems of the known words that begin with `start`."""
+        rows = self._rows(
+            "SELECT DISTINCT stem FROM word WHERE language = ? AND word >= ? AND word < ? LIMIT 20",
+            language,
+            start,
+            start + "\U0010ffff",
+        )
+        return [row[0] for row in rows]
 
     def words_like(self, word: str, language: str, margin: int) -> list[str]:
         """Known words of about that length (± `margin` letters): candidates for a misspelt word."""

@@ -16,6 +16,15 @@ CREATE TABLE alias (
     PRIMARY KEY (key, language, card, name)
 ) WITHOUT ROWID;
 
+CREATE TABLE alias_word (
+    stem TEXT NOT NULL,
+    language TEXT NOT NULL,
+    card TEXT NOT NULL,
+    name TEXT NOT NULL,
+    words INTEGER NOT NULL,
+    PRIMARY KEY (stem, language, card, name)
+) WITHOUT ROWID;
+
 CREATE TABLE passage (
     id INTEGER PRIMARY KEY,
     key TEXT NOT NULL UNIQUE,
@@ -26,6 +35,11 @@ CREATE TABLE passage (
     stems_en TEXT NOT NULL
 );
 CREATE INDEX passage_card ON passage (card);
+
+CREATE TABLE concern (
+    card TEXT PRIMARY KEY,
+    passages INTEGER NOT NULL
+) WITHOUT ROWID;
 
 CREATE TABLE concept (
     card TEXT NOT NULL,

@@ -19,13 +19,14 @@ from knowledge.store import Passage, Store
 from knowledge.words import stem, tokens
 
 MOST_POINTS = 6
-WORDS_FOR_POINTS = 115
-WORDS_FOR_CAUTIONS = 30
+WORDS_FOR_POINTS = 112
+WORDS_FOR_CAUTIONS = 22
 KEEP_SCORE = 0.66
 KEEP_COVERAGE = 0.6
 SAME = 0.6
 SIBLING = 0.06
-_WITH_CHAIN = {"what-works", "technique", "theory-link", "evidence", "topic"}
+SIBLING_SCORE, SIBLING_COVERAGE = 0.45, 0.3
+_WITH_CHAIN = {"what-works", "theory-link", "topic"}
 
 
 def answer(question: Question, store: Store) -> Answer:
@@ -39,7 +40,7 @@ def answer(question: Question, store: Store) -> Answer:
     judgement = judge(question, found)
     if judgement.silence:
         return _silent(question, judgement.silence, found, store, judgement.reasons)
-    chosen = _choose(found, question.answer_language)
+    chosen = _choose(found, question)
     sources = _Sources()
     points = tuple(_point(one.passage, question.answer_language, words, sources) for one in chosen)
     opening = ""
@@ -138,26 +139,40 @@ def _silent(question: Question, silence: str, found: list[Scored], store: Store,
 # which passages
 
 
-def _choose(found: list[Scored], language: str) -> list[Scored]:
-    best, chosen, spent = found[0], [found[0]], _length(found[0].passage, language)
-    for one in sorted(found[1:], key=lambda one: -_with_siblings(one, best)):
-        if _with_siblings(one, best) < KEEP_SCORE * best.score or len(chosen) == MOST_POINTS:
-            break
-        length = _length(one.passage, language)
-        if one.coverage < KEEP_COVERAGE * best.coverage or spent + length > WORDS_FOR_POINTS:
-            continue
-        if any(_same(one, other, language) for other in chosen):
-            continue
-        chosen.append(one)
-        spent += length
+def _choose(found: list[Scored], question: Question) -> list[Scored]:
+    """The leading passage and those that go with it, as far as the words allow.
+
+    First what fits the question nearly as well; then what the same report says of the same card,
+    since half an answer sends people back to the report.
+    """
+    language = question.answer_language
+    best = found[0]
+    ranked = sorted(found[1:], key=lambda one: -_with_siblings(one, best))
+    chosen, spent = [best], _length(best.passage, language)
+    for least_score, least_coverage, wanted in (
+        (KEEP_SCORE, KEEP_COVERAGE, None),
+        (SIBLING_SCORE, SIBLING_COVERAGE, best),
+    ):
+        for one in ranked:
+            if len(chosen) == MOST_POINTS or _with_siblings(one, best) < least_score * best.score:
+                break
+            if one in chosen or one.coverage < least_coverage * best.coverage or (wanted and not _sibling(one, wanted)):
+                continue
+            length = _length(one.passage, language)
+            if spent + length <= WORDS_FOR_POINTS and not any(_same(one, other, language) for other in chosen):
+                chosen.append(one)
+                spent += length
     return chosen
 
 
 def _with_siblings(one: Scored, best: Scored) -> float:
+    return one.score + (SIBLING if _sibling(one, best) else 0.0)
+
+
+def _sibling(one: Scored, best: Scored) -> bool:
     # what the same report says of the same card belongs together; a scattered answer is hard to follow
     same_card = one.passage.card == best.passage.card
-    same_report = one.passage.record.citations[0].report == best.passage.record.citations[0].report
-    return one.score + (SIBLING if same_card and same_report else 0.0)
+    return same_card and one.passage.record.citations[0].report == best.passage.record.citations[0].report
 
 
 def _length(passage: Passage, language: str) -> int:

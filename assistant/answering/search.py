@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from assistant.understanding.linking import PART
 from assistant.understanding.question import CardLink, Question, Term
-from assistant.understanding.wording import AUTHOR
 from assistant.understanding.question_types import QuestionType, question_types
+from assistant.understanding.wording import AUTHOR
 from knowledge.model import Finding
 from knowledge.store import Passage, Store
 
@@ -20,6 +21,7 @@ MOST_OF_ONE_CARD = 60
 
 # how well a passage covers a word because of the card it concerns
 CONCEPT = {"own": 1.0, "for": 0.95, "on": 0.9, "about": 0.9, "said": 0.85}
+PART_OF_NAME = 0.5
 COVERAGE, TEXT, KIND, OWN_CARD = 0.62, 0.12, 0.14, 0.12
 _STRENGTH = {"meta_analysis": 0.03, "review": 0.025, "controlled": 0.02, "quasi_experimental": 0.015}
 
@@ -96,11 +98,18 @@ def _score(
 
 
 def _covers(term: Term, stems: frozenset[str], links: tuple[CardLink, ...], concepts: dict[str, str]) -> float:
-    best = max((how_well for wanted, how_well in term.stems if stems.issuperset(wanted)), default=0.0)
+    by_word = max((how_well for wanted, how_well in term.stems if stems.issuperset(wanted)), default=0.0)
+    by_card = 0.0
     for link in links:
-        if term.position in link.positions and link.card in concepts:
-            best = max(best, link.score * CONCEPT[concepts[link.card]])
-    return best
+        if term.position in link.positions and link.score > PART:
+            if len(link.positions) > 1:
+                # one word of a longer name is not the thing itself: a plan is no if-then plan
+                by_word = min(by_word, PART_OF_NAME)
+            if link.card in concepts:
+                by_card = max(by_card, link.score * CONCEPT[concepts[link.card]])
+        elif term.position in link.positions and link.card in concepts:
+            by_card = max(by_card, link.score * CONCEPT[concepts[link.card]])
+    return max(by_word, by_card)
 
 
 def fits(passage: Passage, kind: QuestionType) -> float:

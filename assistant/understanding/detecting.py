@@ -18,9 +18,13 @@ def detect_language(question: Question, store: Store, default: str) -> Question:
     points = dict.fromkeys(LANGUAGES, 0.0)
     for language in LANGUAGES:
         data = language_data(language)
+        other = language_data("en" if language == "nl" else "nl")
         bands = store.everyday_bands(words, language)
         for word in words:
-            if word in data.stop or word in data.question:
+            if word in data.stop:
+                # a function word of one language only is the surest sign there is
+                points[language] += _STOP_POINTS * (1 if word in other.stop else 2)
+            elif word in data.question:
                 points[language] += _STOP_POINTS
             else:
                 points[language] += _BAND_POINTS.get(bands.get(word, 0), 0.0)

@@ -7,9 +7,10 @@ from functools import partial
 from assistant.understanding.question import CardLink, Question, Term
 from knowledge.naming import mentions
 from knowledge.store import Store
-from knowledge.words import Word, stem
+from knowledge.words import Word, stem, stems
 
-EXACT, OTHER_LANGUAGE, CORRECTED, PART = 1.0, 0.9, 0.85, 0.6
+EXACT, OTHER_LANGUAGE, SCATTERED, CORRECTED, PART = 1.0, 0.9, 0.9, 0.85, 0.6
+NAMED_WEIGHT = 0.5
 
 
 def link_cards(question: Question, store: Store) -> Question:
@@ -17,11 +18,18 @@ def link_cards(question: Question, store: Store) -> Question:
     found: dict[str, CardLink] = {}
     by_name = _named(question, store)
     named = {at for link in by_name for at in link.positions}
+    by_name += _scattered(question, store, named)
     for link in (*by_name, *_in_compounds(question, store, named)):
         if link.card not in found or found[link.card].score < link.score:
             found[link.card] = link
     links = tuple(sorted(found.values(), key=lambda link: (-link.score, min(link.positions), link.card)))
-    return question._replace(links=links).explain(
+    telling = {at for link in links if link.score > PART for at in link.positions}
+    # what names a card matters, however ordinary the word
+    terms = tuple(
+        term._replace(weight=max(term.weight, NAMED_WEIGHT)) if term.position in telling else term
+        for term in question.terms
+    )
+    return question._replace(links=links, terms=terms).explain(
         *(f"card {link.card}: {link.how} ({link.score:.2f})" for link in links)
     )
 
@@ -44,6 +52,23 @@ def _named(question: Question, store: Store) -> list[CardLink]:
                 score, how = score * CORRECTED, how + ", misspelt"
             found.append(CardLink(mention.card, score, positions, how))
         covered |= {at for link in found for at in link.positions}
+    return found
+
+
+def _scattered(question: Question, store: Store, named: set[int]) -> list[CardLink]:
+    """Cards whose name of several words stands in the question in another order, or with words between."""
+    language = question.language
+    at_stem: dict[str, int] = {}
+    for at, word in enumerate(question.words):
+        at_stem.setdefault(stem(word, language), at)
+    for term in question.terms:
+        at_stem.setdefault(term.stems[0][0][0], term.position)
+    topical = {term.position for term in question.terms}
+    found = []
+    for card, name in store.names_within(at_stem, language):
+        positions = frozenset(at_stem[part] for part in stems(name, language))
+        if len(positions & topical) > 1 and not positions & topical <= named:
+            found.append(CardLink(card, SCATTERED, positions, f"named “{name}” in other words’ company"))
     return found
 
 

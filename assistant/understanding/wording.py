@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 
 from assistant.understanding.language_data import LanguageData, language_data
 from assistant.understanding.question import Question, Term
@@ -11,97 +12,140 @@ from knowledge.store import Store
 from knowledge.words import stem, tokens
 
 MOST_WORDS = 120
-AUTHOR = "author_"
 SHORTEST_HEAD = 5
-CORRECTED, COMPOUND, COMPOUND_PART, SYNONYM = 0.92, 0.85, 0.4, 0.8
+SHORTEST_ROOT = 6
+AUTHOR = "author_"
+# how well another stem stands for the word that was typed
+CORRECTED, COMPOUND, SYNONYM, RELATED, COMPOUND_PART = 0.92, 0.85, 0.8, 0.75, 0.4
+
 _QUESTION_WORD_WEIGHT = 0.12
 _UNKNOWN_WEIGHT = {1: 0.3, 2: 0.55, 3: 0.8, 0: 1.0}
+# words that everybody uses all day tell less, even where the knowledge has them
+_ORDINARY = {1: 0.55, 2: 0.85}
 _KNOWN_FLOOR = 0.25
+_BESIDES = 0.6
+_SENTENCE_END = re.compile(r"[.!?;]+(?=\s)")
+
+Stems = list[tuple[tuple[str, ...], float]]
 
 
 def find_terms(question: Question, store: Store) -> Question:
     """Adds the question's words and its topic terms, misspelt words corrected and compounds split."""
     language = question.language
     data = language_data(language)
-    words = _spelt_out(question.text, data)[:MOST_WORDS]
+    words, asked_from = _spelt_out(question.text, data)
     topical = [
         (at, word) for at, word in enumerate(words) if word not in data.stop and (len(word) > 1 or word.isdigit())
     ]
-    counts = store.stem_counts({stem(word, language) for _, word in topical}, language)
-    bands = store.everyday_bands({word for _, word in topical}, language)
-    authors = store.authors(word for _, word in topical if bands.get(word) != 1)
-    rarest = math.log(1 + store.count("passages"))
-    terms, reasons = [], []
+    reader = _Reader(store, language, data, [word for _, word in topical])
+    terms = []
     for at, word in topical:
-        stemmed = stem(word, language)
-        known = stemmed in counts
-        stems: list[tuple[tuple[str, ...], float]] = [((stemmed,), 1.0)]
-        weight, spelt = _UNKNOWN_WEIGHT[bands.get(word, 0)], word
-        if known:
-            weight = _rarity(counts[stemmed], rarest)
-        elif word not in authors and (corrected := _corrected(word, bands, store, language)):
-            spelt = corrected
-            stems.insert(0, ((stem(corrected, language),), CORRECTED))
-            weight, known = (
-                _rarity(
-                    store.stem_counts([stem(corrected, language)], language).get(stem(corrected, language), 1), rarest
-                ),
-                True,
-            )
-            reasons.append(f"“{word}” read as “{corrected}”")
-        if parts := split_compound(word, lambda part: store.knows_stem(part, language), language):
-            stems.append((tuple(parts), COMPOUND))
-            stems += [((part,), COMPOUND_PART) for part in parts]
-            if not known:
-                # a compound that we never use is more telling than its parts
-                weight = max(weight, *(_rarity(count, rarest) for count in store.stem_counts(parts, language).values()))
-            reasons.append(f"“{word}” = {' + '.join(parts)}")
-        elif not known and (head := _known_head(word, store, language)):
-            stems.append(((head,), COMPOUND_PART))
-            reasons.append(f"“{word}” is a kind of “{head}”")
-        for (first, *rest), _ in list(stems):
-            if not rest:
-                stems += [(synonym, SYNONYM) for synonym in data.synonyms.get(first, ())]
-        if word in authors:
-            stems.append(((AUTHOR + word,), 1.0))
-            weight, known = (weight if known else 1.0), True
-        if word in data.question:
-            weight = _QUESTION_WORD_WEIGHT
-        terms.append(Term(word, spelt, tuple(dict.fromkeys(stems)), weight, known, at))
-    return question._replace(words=tuple(words), terms=tuple(terms)).explain(*reasons)
+        term = reader.term(word, at)
+        terms.append(term if at >= asked_from else term._replace(weight=term.weight * _BESIDES))
+    return question._replace(words=tuple(words), terms=tuple(terms)).explain(*reader.reasons)
 
 
-def _known_head(word: str, store: Store, language: str) -> str:
-    """The longest known word in which a Dutch compound ends: what it is a kind of."""
-    if language != "nl":
-        return ""
-    ends = (stem(word[cut:], language) for cut in range(3, len(word) - SHORTEST_HEAD + 1))
-    return next((end for end in ends if store.knows_stem(end, language)), "")
+def _spelt_out(text: str, data: LanguageData) -> tuple[list[str], int]:
+    """The words with short forms written out, and where the asking sentence starts.
 
-
-def _spelt_out(text: str, data: LanguageData) -> list[str]:
+    People tell a case and then ask: what stands before the last sentence with a question mark counts less.
+    """
+    ends = [found.end() for found in _SENTENCE_END.finditer(text)]
+    asks = text.rstrip().endswith("?") and ends
+    start = ends[-1] if asks else 0
     words: list[str] = []
-    for word, _, _ in tokens(text):
+    asked_from = 0
+    for word, begin, _ in tokens(text):
+        if asks and not asked_from and begin >= start:
+            asked_from = len(words)
         longer = data.replace.get(word)
         words += [part for part, _, _ in tokens(longer)] if longer else [word]
-    return words
+    return words[:MOST_WORDS], asked_from
 
 
-def _rarity(passages: int, rarest: float) -> float:
-    return max(_KNOWN_FLOOR, 1 - math.log(1 + passages) / rarest)
+class _Reader:
+    """Reads the words of one question; what is needed for all of them is looked up once."""
 
+    def __init__(self, store: Store, language: str, data: LanguageData, words: list[str]) -> None:
+        self.store, self.language, self.data = store, language, data
+        self.counts = store.stem_counts({stem(word, language) for word in words}, language)
+        self.bands = store.everyday_bands(set(words), language)
+        self.authors = store.authors(word for word in words if self.bands.get(word) != 1)
+        self.rarest = math.log(1 + store.count("passages"))
+        self.reasons: list[str] = []
 
-def _corrected(word: str, bands: dict[str, int], store: Store, language: str) -> str:
-    # a word that exists is not a misspelt other one: “weer” must not become “werk”
-    if bands.get(word) or word.isdigit() or len(word) < 4 or store.word_exists(word, language):
-        return ""
-    from rapidfuzz import process
-    from rapidfuzz.distance import OSA
+    def term(self, word: str, at: int) -> Term:
+        stemmed, band = stem(word, self.language), self.bands.get(word, 0)
+        stems: Stems = [((stemmed,), 1.0)]
+        spelt, known = word, stemmed in self.counts
+        weight = self.rarity(self.counts[stemmed]) * _ORDINARY.get(band, 1.0) if known else _UNKNOWN_WEIGHT[band]
+        if word in self.authors:
+            stems.append(((AUTHOR + word,), 1.0))
+            weight, known = (weight if known else 1.0), True
+        if not known and (corrected := self.corrected(word)):
+            spelt, known = corrected, True
+            stems.insert(0, ((stem(corrected, self.language),), CORRECTED))
+            weight = self.rarity(self.count(stem(corrected, self.language)))
+            self.reasons.append(f"“{word}” read as “{corrected}”")
+        weight = max(weight, self.add_parts(word, stems, known))
+        if not known:
+            known = self.add_relatives(word, stems)
+        for (first, *rest), _ in list(stems):
+            if not rest:
+                stems += [(synonym, SYNONYM) for synonym in self.data.synonyms.get(first, ())]
+        if word in self.data.question:
+            weight = _QUESTION_WORD_WEIGHT
+        return Term(word, spelt, tuple(dict.fromkeys(stems)), weight, known, at)
 
-    margin = 1 if len(word) < 8 else 2 if len(word) < 13 else 3
-    candidates = store.words_like(word, language, margin)
-    best = process.extractOne(word, candidates, scorer=OSA.distance, score_cutoff=margin)
-    if best is None or (margin == 1 and len(word) < 6 and best[0][0] != word[0]):
-        return ""
-    # “gokverslaving” is a word of its own, not a misspelt “verslaving”
-    return "" if word.endswith(best[0]) or word.startswith(best[0]) else str(best[0])
+    def add_parts(self, word: str, stems: Stems, known: bool) -> float:
+        """Adds a compound's parts to `stems`; the weight that the rarest part alone would have, or 0."""
+        parts = split_compound(word, lambda part: self.store.knows_stem(part, self.language), self.language)
+        if parts:
+            stems.append((tuple(parts), COMPOUND))
+            stems += [((part,), COMPOUND_PART) for part in parts]
+            self.reasons.append(f"“{word}” = {' + '.join(parts)}")
+            return 0.0 if known else max(self.rarity(self.count(part)) for part in parts)
+        if not known and (head := self.known_head(word)):
+            stems.append(((head,), COMPOUND_PART))
+            self.reasons.append(f"“{word}” is a kind of “{head}”")
+        return 0.0
+
+    def add_relatives(self, word: str, stems: Stems) -> bool:
+        """Adds known words of the same root (“solliciteert”, “sollicitatie”); whether there are any."""
+        root = word[: max(SHORTEST_ROOT, len(word) - 4)]
+        if len(word) <= SHORTEST_ROOT:
+            return False
+        relatives = self.store.words_from(root, self.language)
+        stems += [((relative,), RELATED) for relative in relatives]
+        if relatives:
+            self.reasons.append(f"“{word}” has the root of {', '.join(relatives[:4])}")
+        return bool(relatives)
+
+    def known_head(self, word: str) -> str:
+        """The longest known word in which a Dutch compound ends: what it is a kind of."""
+        if self.language != "nl":
+            return ""
+        ends = (stem(word[cut:], self.language) for cut in range(3, len(word) - SHORTEST_HEAD + 1))
+        return next((end for end in ends if self.store.knows_stem(end, self.language)), "")
+
+    def count(self, stemmed: str) -> int:
+        return self.store.stem_counts([stemmed], self.language).get(stemmed, 1)
+
+    def rarity(self, passages: int) -> float:
+        """How telling a stem is (0 to 1): the fewer passages have it, the more."""
+        return max(_KNOWN_FLOOR, 1 - math.log(1 + passages) / self.rarest)
+
+    def corrected(self, word: str) -> str:
+        # a word that exists is not a misspelt other one: “weer” must not become “werk”
+        if word.isdigit() or len(word) < 4 or self.bands.get(word) or self.store.word_exists(word, self.language):
+            return ""
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
+        margin = 1 if len(word) < 8 else 2 if len(word) < 13 else 3
+        candidates = self.store.words_like(word, self.language, margin)
+        best = process.extractOne(word, candidates, scorer=OSA.distance, score_cutoff=margin)
+        if best is None or (margin == 1 and len(word) < 6 and best[0][0] != word[0]):
+            return ""
+        # “gokverslaving” is a word of its own, not a misspelt “verslaving”
+        return "" if word.endswith(best[0]) or word.startswith(best[0]) else str(best[0])

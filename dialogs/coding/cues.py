@@ -119,8 +119,14 @@ def make_cue(name: str, entry: Mapping[str, Any], lists: dict[str, str]) -> Cue:
         tuple(entry.get("all", ())),
         tuple(entry.get("any", ())),
         tuple(entry.get("none", ())),
-        needed_words(pattern) if pattern else None,
+        _needs(entry, lists),
     )
+
+
+def _needs(entry: Mapping[str, Any], lists: dict[str, str]) -> frozenset[str] | None:
+    # {start} only says where in a sentence to look, which is no business of the words
+    patterns = [filled_in(str(one).replace("{start}", "^"), lists) for one in _several(entry.get("find", ()))]
+    return needed_words("|".join(patterns)) if patterns else None
 
 
 def _several(value: Any) -> Iterable[Any]:

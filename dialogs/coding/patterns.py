@@ -144,7 +144,8 @@ def _needed_in_branch(branch: str) -> set[str] | None:
         elif char == "[":
             at, forms = _class_end(branch, at), None
         elif char == "\\":
-            at, forms = at + 1, None
+            at += 1
+            forms = forms and following == "?" and [form + "?" for form in forms] or None
         elif char.isalnum():
             if following == "?":
                 forms = forms and [*forms, *(form + char for form in forms)]

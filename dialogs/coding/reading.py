@@ -18,8 +18,8 @@ CUES = Path(__file__).parents[1] / "cues"
 LONGEST = 20_000  # characters that are read; nobody says more in one turn
 
 _NOTE = re.compile(r"\[[^\[\]]*\]")
-_STUTTER = re.compile(r"\b(\w[\w']*)(?:\s?-+\s?\1\b)+")
-_HALF_WORD = re.compile(r"\b\w{1,3}-+\s?(?=\w)")
+_STUTTER = re.compile(r"(?<![\w'])((?:[\w']+ ){0,2}\w[\w']*)(?:\s?-+\s?\1(?![\w']))+")  # “I don't- I don't know”
+_HALF_WORD = re.compile(r"(?<![\w'])(\w{1,5})-+\s?(?=\1)")  # “the pro- problem”
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*'?|'[^\W_]+|\?|[.!…]+")
 _SENTENCE = re.compile(r"[^.?!]+[.?!]*")
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "—": "-", "–": "-", "…": "."})

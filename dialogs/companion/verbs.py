@@ -13,8 +13,10 @@ DATA = Path(__file__).with_name("data")
 _DIGRAPHS = ("aa", "ee", "oo", "uu", "ie", "oe", "eu", "ui", "ij", "ei", "ou", "au")
 _GROUPS = re.compile(r"[aeiouyäëïöü]+")
 _PREFIXES = ("be", "ver", "ge", "her", "ont", "mis", "onder", "over")
+_PREFIXES_OF_STRONG = (*_PREFIXES, "voor", "door", "om", "aan", "af", "prijs", "weer", "vol")
 _UNSTRESSED = ("el", "er", "en", "em", "ig")
 _LOAN = "eren"
+_ONE_SYLLABLE = ("gaan", "staan", "slaan", "doen", "zien")
 _VOICELESS = ("t", "k", "f", "s", "p", "ch", "x", "c")
 
 
@@ -48,7 +50,7 @@ def dutch_verbs() -> Verbs:
         infinitives.add(infinitive)
         stem = stem_of(infinitive)
         second.setdefault(stem, (with_t(stem), stem))
-        past.add(weak_past(infinitive, stem))
+        past.add(_past_of(infinitive, stem, raw["strong"]))
     for ik, (je, before, *pasts) in raw["irregular"].items():
         second[ik] = (je, before)
         past.update(pasts)
@@ -59,13 +61,17 @@ def dutch_verbs() -> Verbs:
 
 
 def stem_of(infinitive: str) -> str:
-    """The ik-form of a regular infinitive: maken → maak, werken → werk, reizen → reis."""
-    if infinitive.endswith(("aan", "oen", "ien")) and len(_GROUPS.findall(infinitive)) <= 2 and infinitive[-4:] != "oeien":
+    """The ik-form of an infinitive: maken → maak, werken → werk, reizen → reis."""
+    if infinitive.endswith(_ONE_SYLLABLE):
         short = infinitive[:-1]
         return short[:-1] if short.endswith("aa") else short
+    if infinitive.endswith("komen"):
+        return infinitive[:-2]
     root = infinitive[:-2]
-    if root.endswith(("ë", "i")) and infinitive.endswith("ën"):
-        root = infinitive[:-2]
+    if infinitive.endswith("iën"):
+        return root + "e"
+    if infinitive.endswith("ëren"):
+        return infinitive[:-4] + ("ëer" if infinitive.endswith("eëren") else "eer")
     if len(root) > 2 and root[-1] == root[-2] and root[-1] not in "aeiou":
         return root[:-1]
     if _long_vowel_written_once(infinitive, root):
@@ -77,9 +83,8 @@ def _long_vowel_written_once(infinitive: str, root: str) -> bool:
     if len(root) < 2 or root[-1] in "aeiouyjw" or root[-2] not in "aeou":
         return False
     if len(root) > 2 and (root[-3:-1] in _DIGRAPHS or root[-3] in "aeiou"):
-        # “creëren” has its vowel apart; a digraph is long as it stands
-        return root[-3] + root[-2] not in _DIGRAPHS and root[-2] == "e" and root[-3] == "ë"
-    if infinitive.endswith(_LOAN) and infinitive in _stressed_eren():
+        return False  # a digraph is long as it stands
+    if infinitive.endswith(_LOAN) and infinitive not in _unstressed_eren():
         return True
     if root.endswith(_UNSTRESSED) and len(_GROUPS.findall(_without_prefix(root))) > 1:
         return False
@@ -87,9 +92,9 @@ def _long_vowel_written_once(infinitive: str, root: str) -> bool:
 
 
 @cache
-def _stressed_eren() -> frozenset[str]:
-    """Verbs in -eren with the stress there: proberen → probeer; the others are as luisteren → luister."""
-    return frozenset(read_data(DATA / "grammar-nl.yaml")["stressed_eren"].split())
+def _unstressed_eren() -> frozenset[str]:
+    """Verbs such as luisteren → luister; all others in -eren are as proberen → probeer."""
+    return frozenset(read_data(DATA / "verbs-nl.yaml")["unstressed_eren"].split())
 
 
 def _without_prefix(root: str) -> str:
@@ -102,6 +107,15 @@ def _without_prefix(root: str) -> str:
 
 def with_t(stem: str) -> str:
     return stem if stem.endswith("t") else stem + "t"
+
+
+def _past_of(infinitive: str, stem: str, strong: dict[str, str]) -> str:
+    """omschrijven goes as schrijven does; a verb without such a root is weak."""
+    for prefix in _PREFIXES_OF_STRONG:
+        root = infinitive.removeprefix(prefix)
+        if root != infinitive and root in strong:
+            return prefix + strong[root]
+    return weak_past(infinitive, stem)
 
 
 def weak_past(infinitive: str, stem: str) -> str:
