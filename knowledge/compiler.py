@@ -99,6 +99,7 @@ def _write(database: sqlite3.Connection, known: Knowledge) -> None:
             f"INSERT INTO passage_text (rowid, {', '.join(TEXT_COLUMNS)}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (number, *entry),
         )
+    database.execute("INSERT INTO concern SELECT card, count(*) FROM concept GROUP BY card")
     database.executemany(
         "INSERT INTO relation VALUES (?, ?)", [(name, pack(relation)) for name, relation in relations().items()]
     )

@@ -207,6 +207,10 @@ class Store:
             found.setdefault(passage, {})[card] = how
         return found
 
+    def concerns(self, cards: Iterable[str]) -> dict[str, int]:
+        """Card -> how many passages concern it."""
+        return dict(self._rows_in("SELECT card, passages FROM concern WHERE card IN ({})", set(cards)))
+
     def findings(self) -> list[Finding]:
         """All findings, in the order of their cards."""
         return [

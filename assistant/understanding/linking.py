@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import partial
 
 from assistant.understanding.question import CardLink, Question, Term
+from assistant.understanding.wording import rarity
 from knowledge.naming import mentions
 from knowledge.store import Store
 from knowledge.words import Word, stem, stems
 
 EXACT, OTHER_LANGUAGE, SCATTERED, CORRECTED, PART = 1.0, 0.9, 0.9, 0.85, 0.6
-NAMED_WEIGHT = 0.5
+MOST_OF_NAME = 0.75
 
 
 def link_cards(question: Question, store: Store) -> Question:
@@ -23,15 +24,22 @@ def link_cards(question: Question, store: Store) -> Question:
         if link.card not in found or found[link.card].score < link.score:
             found[link.card] = link
     links = tuple(sorted(found.values(), key=lambda link: (-link.score, min(link.positions), link.card)))
-    telling = {at for link in links if link.score > PART for at in link.positions}
-    # what names a card matters, however ordinary the word
-    terms = tuple(
-        term._replace(weight=max(term.weight, NAMED_WEIGHT)) if term.position in telling else term
-        for term in question.terms
-    )
+    terms = _weighed(question.terms, links, store)
     return question._replace(links=links, terms=terms).explain(
         *(f"card {link.card}: {link.how} ({link.score:.2f})" for link in links)
     )
+
+
+def _weighed(terms: tuple[Term, ...], links: tuple[CardLink, ...], store: Store) -> tuple[Term, ...]:
+    """Terms that name a card weigh as much as the card is telling, however ordinary the word."""
+    telling = [link for link in links if link.score > PART]
+    concerns = store.concerns(link.card for link in telling)
+    weights: dict[int, float] = {}
+    for link in telling:
+        weight = rarity(concerns.get(link.card, 1), store.count("passages")) * MOST_OF_NAME
+        for at in link.positions:
+            weights[at] = max(weights.get(at, 0.0), weight)
+    return tuple(term._replace(weight=max(term.weight, weights.get(term.position, 0.0))) for term in terms)
 
 
 def _named(question: Question, store: Store) -> list[CardLink]:

@@ -63,6 +63,11 @@ def _spelt_out(text: str, data: LanguageData) -> tuple[list[str], int]:
     return words[:MOST_WORDS], asked_from
 
 
+def rarity(passages: int, of: int) -> float:
+    """How telling something is (0 to 1): the fewer of all passages have it, the more."""
+    return max(_KNOWN_FLOOR, 1 - math.log(1 + passages) / math.log(1 + of))
+
+
 class _Reader:
     """Reads the words of one question; what is needed for all of them is looked up once."""
 
@@ -71,7 +76,7 @@ class _Reader:
         self.counts = store.stem_counts({stem(word, language) for word in words}, language)
         self.bands = store.everyday_bands(set(words), language)
         self.authors = store.authors(word for word in words if self.bands.get(word) != 1)
-        self.rarest = math.log(1 + store.count("passages"))
+        self.passages = store.count("passages")
         self.reasons: list[str] = []
 
     def term(self, word: str, at: int) -> Term:
@@ -132,8 +137,7 @@ class _Reader:
         return self.store.stem_counts([stemmed], self.language).get(stemmed, 1)
 
     def rarity(self, passages: int) -> float:
-        """How telling a stem is (0 to 1): the fewer passages have it, the more."""
-        return max(_KNOWN_FLOOR, 1 - math.log(1 + passages) / self.rarest)
+        return rarity(passages, self.passages)
 
     def corrected(self, word: str) -> str:
         # a word that exists is not a misspelt other one: “weer” must not become “werk”
