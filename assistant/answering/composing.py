@@ -19,9 +19,9 @@ from knowledge.store import Passage, Store
 from knowledge.words import stem, tokens
 
 MOST_POINTS = 6
-WORDS_FOR_POINTS = 112
+WORDS_FOR_POINTS = 140
 WORDS_FOR_CAUTIONS = 22
-KEEP_SCORE = 0.66
+KEEP_SCORE = 0.75
 KEEP_COVERAGE = 0.6
 SAME = 0.6
 SIBLING = 0.06

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from assistant.answering.search import Scored
+from assistant.understanding.language_data import language_data
+from assistant.understanding.linking import PART
 from assistant.understanding.question import Question
 from assistant.understanding.question_types import question_types
 from knowledge.model import Finding
+from knowledge.words import fold
 
 ENOUGH = 0.5
 ENOUGH_FOR_A_NUMBER = 0.6
 NEAR = 0.3
-ENOUGH_WITH_FOREIGN = 0.7
+ENOUGH_WITH_FOREIGN = 0.6
+ENOUGH_UNNAMED = 0.66
 HEAVY, HALF = 0.8, 0.5
 LEADING = 3
+NUMBERS_AMONG = 12
+COUNTED = 0.15
+TELLING = 0.5
+FEW = 2
+_OF_TODAY = {"how-many", "definition", "which", "topic"}
 
 
 class Judgement(NamedTuple):
@@ -31,32 +41,60 @@ def judge(question: Question, found: list[Scored]) -> Judgement:
     best = max(found[:LEADING], key=lambda one: one.coverage, default=None)
     coverage = best.coverage if best else 0.0
     reasons = [f"best coverage {coverage:.2f} of the question’s words by weight"]
-    missed = [
-        term
-        for term in question.terms
-        if term.weight >= HEAVY and not (best and best.covered.get(term.position, 0.0) > HALF)
-    ]
-    foreign = [term.word for term in missed if not term.known]
+    missed = [term for term in question.terms if not (best and best.covered.get(term.position, 0.0) > HALF)]
+    foreign = [term.word for term in missed if not term.known and term.weight >= HEAVY]
     if foreign:
         reasons.append("words that no card knows: " + ", ".join(foreign))
-    if coverage < NEAR:
+    if coverage < NEAR or _only_passing(question, found):
         return Judgement("field" if not question.links else "reports", tuple(reasons))
-    if coverage < (ENOUGH_WITH_FOREIGN if foreign else ENOUGH):
+    named = any(link.score > PART for link in question.links)
+    if coverage < (ENOUGH_UNNAMED if missed and not named else ENOUGH_WITH_FOREIGN if foreign else ENOUGH):
         return Judgement("reports", tuple(reasons))
+    if question.subject and not any(question.subject in one.concepts for one in found[:LEADING]):
+        return Judgement("detail", (*reasons, f"nothing that fits is about {question.subject}"))
     return _needed(question, found, tuple(reasons))
 
 
+def _only_passing(question: Question, found: list[Scored]) -> bool:
+    """Whether nothing but a word in passing ties the question to the knowledge: no card named, hardly a word known."""
+    if any(link.score > PART for link in question.links):
+        return False
+    covered = [
+        term for term in question.terms if found[0].covered.get(term.position, 0.0) > HALF and term.weight > COUNTED
+    ]
+    return len(covered) < FEW
+
+
 def _needed(question: Question, found: list[Scored], reasons: tuple[str, ...]) -> Judgement:
-    needs = question_types()[question.type].needs
-    if needs == "number":
-        numbers = [
-            one.coverage for one in found[:12] if isinstance(one.passage.record, Finding) and one.passage.record.numbers
-        ]
-        if max(numbers, default=0.0) < ENOUGH_FOR_A_NUMBER:
-            return Judgement("number", (*reasons, "no figure covers enough of the question"))
-    if needs == "result" and not any(_is_result(one) for one in found[:LEADING]):
+    """What the question cannot do without: the very thing that reports rarely tell, a figure, a result."""
+    text = fold(question.text)
+    data = language_data(question.language)
+    for pattern, needs in data.outside:
+        if re.search(pattern, text) and not any(_has_one(one, needs, question) for one in found[:LEADING]):
+            return Judgement("reports", (*reasons, f"asks for what reports do not tell (“{pattern}”)"))
+    kind = question_types()[question.type].needs
+    if question.type in _OF_TODAY and any(re.search(pattern, text) for pattern in data.today):
+        return Judgement("reports", (*reasons, "asks how things stand today; reports have a date"))
+    if kind == "number" and not any(_has_number(one, question) for one in found[:NUMBERS_AMONG]):
+        return Judgement("number", (*reasons, "no figure covers enough of the question"))
+    if kind == "result" and not any(_is_result(one) for one in found[:LEADING]):
         return Judgement("detail", (*reasons, "the result itself is not known"))
     return Judgement("", reasons)
+
+
+def _has_one(one: Scored, stems: tuple[str, ...], question: Question) -> bool:
+    return not set(stems).isdisjoint(one.passage.stems.in_language(question.language)) and one.coverage >= ENOUGH
+
+
+def _has_number(one: Scored, question: Question) -> bool:
+    """Whether a passage holds a figure, and one of what is counted: the first topical word of the question."""
+    record = one.passage.record
+    if not isinstance(record, Finding) or not record.numbers or one.coverage < ENOUGH_FOR_A_NUMBER:
+        return False
+    counted = next((term for term in question.terms if term.weight > COUNTED), None)
+    subject_missed = question.subject and question.subject not in one.concepts
+    telling = [term for term in question.terms if term.weight >= TELLING or term is counted]
+    return not subject_missed and all(one.covered.get(term.position, 0.0) > HALF for term in telling)
 
 
 def _is_result(one: Scored) -> bool:

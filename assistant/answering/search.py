@@ -22,7 +22,8 @@ MOST_OF_ONE_CARD = 60
 # how well a passage covers a word because of the card it concerns
 CONCEPT = {"own": 1.0, "for": 0.95, "on": 0.9, "about": 0.9, "said": 0.85}
 PART_OF_NAME = 0.5
-COVERAGE, TEXT, KIND, OWN_CARD = 0.62, 0.12, 0.14, 0.12
+SUBJECT = 0.1
+COVERAGE, TEXT, KIND, OWN_CARD, STEPS = 0.62, 0.20, 0.10, 0.06, 0.06
 _STRENGTH = {"meta_analysis": 0.03, "review": 0.025, "controlled": 0.02, "quasi_experimental": 0.015}
 
 
@@ -92,6 +93,10 @@ def _score(
         + KIND * kind.weight * fits(passage, kind)
         + OWN_CARD * own
     )
+    if question.subject in concepts:
+        score += SUBJECT
+    if passage.role == "steps":
+        score += STEPS
     if isinstance(passage.record, Finding):
         score += _STRENGTH.get(passage.record.strength, 0.0)
     return Scored(passage, score, covered, coverage, concepts)

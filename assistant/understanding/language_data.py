@@ -13,12 +13,19 @@ _DATA = Path(__file__).with_name("data")
 
 
 class LanguageData(NamedTuple):
-    """`stop` and `question` hold folded words; `synonyms` maps a stem to the stems that mean much the same."""
+    """What is known about a language.
+
+    `stop` and `question` hold folded words; `synonyms` maps a stem to the stems that mean much the same;
+    `outside` are patterns of things that reports do not tell, each with the stems that a passage must
+    have to tell it all the same; `today` are patterns that ask for how things stand now.
+    """
 
     stop: frozenset[str]
     question: frozenset[str]
     replace: dict[str, str]
     synonyms: dict[str, tuple[tuple[str, ...], ...]]
+    outside: tuple[tuple[str, tuple[str, ...]], ...]
+    today: tuple[str, ...]
 
 
 @cache
@@ -36,6 +43,10 @@ def language_data(language: str) -> LanguageData:
         _words(raw["question"]),
         {fold(short): long for short, long in raw["replace"].items()},
         {word: tuple(dict.fromkeys(others)) for word, others in synonyms.items()},
+        tuple(
+            (entry["pattern"], tuple(stem(fold(word), language) for word in entry["needs"])) for entry in raw["outside"]
+        ),
+        tuple(raw["today"]),
     )
 
 

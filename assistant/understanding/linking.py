@@ -12,6 +12,8 @@ from knowledge.words import Word, stem, stems
 
 EXACT, OTHER_LANGUAGE, SCATTERED, CORRECTED, PART = 1.0, 0.9, 0.9, 0.85, 0.6
 MOST_OF_NAME = 0.75
+# kinds of card that say for whom, on what or where; a question is about something else
+WORDS_FOR_OTHERS = {"target_group", "outcome", "domain", "condition", "gap", "report"}
 
 
 def link_cards(question: Question, store: Store) -> Question:
@@ -25,9 +27,16 @@ def link_cards(question: Question, store: Store) -> Question:
             found[link.card] = link
     links = tuple(sorted(found.values(), key=lambda link: (-link.score, min(link.positions), link.card)))
     terms = _weighed(question.terms, links, store)
-    return question._replace(links=links, terms=terms).explain(
+    return question._replace(links=links, terms=terms, subject=_subject(links, store)).explain(
         *(f"card {link.card}: {link.how} ({link.score:.2f})" for link in links)
     )
+
+
+def _subject(links: tuple[CardLink, ...], store: Store) -> str:
+    named = [link.card for link in links if link.score > CORRECTED]
+    kinds, concerns = store.kinds(named), store.concerns(named)
+    things = [card for card in named if kinds[card] not in WORDS_FOR_OTHERS]
+    return min(things, key=lambda card: (concerns.get(card, 0), card), default="")
 
 
 def _weighed(terms: tuple[Term, ...], links: tuple[CardLink, ...], store: Store) -> tuple[Term, ...]:

@@ -33,6 +33,7 @@ class CardLink(NamedTuple):
 class Question(NamedTuple):
     """What a person asked, and what we understand of it so far.
 
+    `subject` is the most telling thing that the question names (groups, outcomes and the like apart).
     `pinned` are the passages to answer from, when the question is about an answer; `skipped` those
     that were shown already; `view` is "grounds" or "say" when just that is asked of them.
     """
@@ -42,6 +43,7 @@ class Question(NamedTuple):
     words: tuple[str, ...] = ()
     terms: tuple[Term, ...] = ()
     links: tuple[CardLink, ...] = ()
+    subject: str = ""
     type: str = ""
     pinned: tuple[str, ...] = ()
     skipped: tuple[str, ...] = ()

@@ -95,9 +95,9 @@ class _Reader:
         weight = max(weight, self.add_parts(word, stems, known))
         if not known:
             known = self.add_relatives(word, stems)
-        for (first, *rest), _ in list(stems):
+        for (first, *rest), how_well in list(stems):
             if not rest:
-                stems += [(synonym, SYNONYM) for synonym in self.data.synonyms.get(first, ())]
+                stems += [(synonym, SYNONYM * how_well) for synonym in self.data.synonyms.get(first, ())]
         if word in self.data.question:
             weight = _QUESTION_WORD_WEIGHT
         return Term(word, spelt, tuple(dict.fromkeys(stems)), weight, known, at)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from math import exp
 
 from dialogs.coding.cues import LABELS, CueBook, cue_book
 from dialogs.coding.firing import fired
 from dialogs.coding.measures import setting_for
 from dialogs.coding.reading import Reading, read
 from dialogs.coding.signs import Signs, signs_of
-from dialogs.coding.turns import CLIENT, PROFESSIONAL, Coded, Reason, Sentence, Turn
+from dialogs.coding.turns import CLIENT, CODES, PROFESSIONAL, Coded, Reason, Sentence, Turn
 
 _START = {"nl": "zo vaak komt dit voor", "en": "how often this occurs"}
 
@@ -27,8 +28,9 @@ def code_with(book: CueBook, turn: Turn, earlier: Sequence[Coded]) -> Coded:
     reading = read(turn.text, turn.language)
     setting = setting_for(turn.speaker, earlier)
     found = fired(book, reading, setting)
-    code = _best(book, found, LABELS[turn.speaker]["code"])
-    coded = Coded(turn, reading, code, _subtype(book, found, code), _reasons(book, found, code, turn.language))
+    chances = _chances(book, found, CODES[turn.speaker])
+    code = CODES[turn.speaker][chances.index(max(chances))]
+    coded = Coded(turn, reading, code, chances, _subtype(book, found, code), _reasons(book, found, code, turn.language))
     signs = signs_of(coded, setting)
     return _with_signs(coded, signs)
 
@@ -68,6 +70,12 @@ def _sum(book: CueBook, found: list[int], label: str) -> float:
 
 def _best(book: CueBook, found: list[int], labels: tuple[str, ...]) -> str:
     return max(labels, key=lambda label: _sum(book, found, label))
+
+
+def _chances(book: CueBook, found: list[int], labels: tuple[str, ...]) -> tuple[float, ...]:
+    sums = [_sum(book, found, label) for label in labels]
+    raised = [exp(one - max(sums)) for one in sums]
+    return tuple(one / sum(raised) for one in raised)
 
 
 def _subtype(book: CueBook, found: list[int], code: str) -> str:

@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from dialogs.coding.reading import Reading
-from dialogs.coding.turns import Coded
+from dialogs.coding.turns import CODES, Coded
 
-RECENT = 8  # turns back that count
+RECENT = 30  # turns back that count
 
 
 class Setting(NamedTuple):
@@ -66,7 +66,7 @@ def _echo_recent(reading: Reading, setting: Setting) -> float:
     if not reading.content:
         return 0
     heard: set[str] = set()
-    for coded in setting.recent:
+    for coded in setting.recent[-8:]:
         if setting.before and coded.turn.speaker == setting.before.turn.speaker:
             heard |= coded.reading.content
     return len(reading.content & heard) / len(reading.content)
@@ -86,7 +86,7 @@ def _echoed_words(reading: Reading, setting: Setting) -> float:
 
 def _new_words(reading: Reading, setting: Setting) -> float:
     """How many content words nobody said lately."""
-    return len(reading.content.difference(*(coded.reading.content for coded in setting.recent)))
+    return len(reading.content.difference(*(coded.reading.content for coded in setting.recent[-8:])))
 
 
 def _ratio(reading: Reading, setting: Setting) -> float:
@@ -100,9 +100,26 @@ def _turns(reading: Reading, setting: Setting) -> float:
 
 def _count_code(code: str) -> Callable[[Reading, Setting], float]:
     def count(reading: Reading, setting: Setting) -> float:
-        return sum(coded.code == code for coded in setting.recent)
+        return sum(coded.code == code for coded in setting.recent[-8:])
 
     return count
+
+
+def _lately(code: str, fade: float) -> Callable[[Reading, Setting], float]:
+    """How likely the code was in the speaker's (or the other's) last turns, 0 to 1; older turns count less."""
+    speaker = next(speaker for speaker, codes in CODES.items() if code in codes)
+    at = CODES[speaker].index(code)
+
+    def average(reading: Reading, setting: Setting) -> float:
+        total, weight, share = 0.0, 0.0, 1.0
+        for coded in reversed(setting.recent):
+            if coded.turn.speaker == speaker and coded.chances:
+                total += share * coded.chances[at]
+                weight += share
+                share *= fade
+        return total / weight if weight else 0.0
+
+    return average
 
 
 def _continued(reading: Reading, setting: Setting) -> float:
@@ -145,4 +162,25 @@ MEASURES: dict[str, Callable[[Reading, Setting], float]] = {
     "reflections-lately": _count_code("reflection"),
     "inputs-lately": _count_code("therapist_input"),
     "others-lately": _count_code("other"),
+    "change-just-now": _lately("change", 0.0),
+    "change-trend": _lately("change", 0.7),
+    "change-all-along": _lately("change", 0.95),
+    "sustain-just-now": _lately("sustain", 0.0),
+    "sustain-trend": _lately("sustain", 0.7),
+    "sustain-all-along": _lately("sustain", 0.95),
+    "neutral-just-now": _lately("neutral", 0.0),
+    "neutral-trend": _lately("neutral", 0.7),
+    "neutral-all-along": _lately("neutral", 0.95),
+    "question-just-now": _lately("question", 0.0),
+    "question-trend": _lately("question", 0.7),
+    "question-all-along": _lately("question", 0.95),
+    "reflection-just-now": _lately("reflection", 0.0),
+    "reflection-trend": _lately("reflection", 0.7),
+    "reflection-all-along": _lately("reflection", 0.95),
+    "therapist_input-just-now": _lately("therapist_input", 0.0),
+    "therapist_input-trend": _lately("therapist_input", 0.7),
+    "therapist_input-all-along": _lately("therapist_input", 0.95),
+    "other-just-now": _lately("other", 0.0),
+    "other-trend": _lately("other", 0.7),
+    "other-all-along": _lately("other", 0.95),
 }

@@ -51,6 +51,7 @@ class Sentence(NamedTuple):
 class Coded(NamedTuple):
     """A turn with its code and the reasons for it.
 
+    `chances` are the chances (0 to 1, together 1) of the codes in CODES' order.
     `subtype` is open/closed, simple/complex (`double_sided` says which reflections give both sides
     back) or the kind of input, and empty where the code has none.  A client's turn has `strength` 1
     to 3 and a DARN-CAT `kind` for change and sustain talk (0 and empty otherwise), and `discord`.
@@ -59,6 +60,7 @@ class Coded(NamedTuple):
     turn: Turn
     reading: Reading
     code: str
+    chances: tuple[float, ...] = ()
     subtype: str = ""
     because: tuple[Reason, ...] = ()
     double_sided: bool = False
