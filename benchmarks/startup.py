@@ -9,6 +9,7 @@ start to a prompt that takes input against importing prompt_toolkit alone (budge
 from __future__ import annotations
 
 import argparse
+import os
 import statistics
 import subprocess
 import sys
@@ -31,8 +32,14 @@ def process(*arguments: str) -> float:
 def chat_to_prompt() -> float:
     """Seconds from starting the chat in a terminal to its prompt."""
     start = time.perf_counter()
-    child = pexpect.spawn(sys.executable, [CLI, "--lang", "nl"], encoding="utf-8", timeout=30)
-    child.expect("› ")
+    child = pexpect.spawn(
+        sys.executable,
+        [CLI, "--lang", "nl"],
+        encoding="utf-8",
+        timeout=30,
+        env={**os.environ, "PROMPT_TOOLKIT_NO_CPR": "1"},
+    )
+    child.expect("›")
     taken = time.perf_counter() - start
     child.sendeof()
     child.expect(pexpect.EOF)
