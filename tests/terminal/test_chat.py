@@ -98,6 +98,7 @@ def test_an_unknown_command_and_a_missing_name_are_told(terminal: Terminal) -> N
 def test_ctrl_c_clears_the_line_and_ctrl_d_leaves(terminal: Terminal) -> None:
     terminal.screen.reset()
     terminal.child.send("half een vraag")
+    terminal.wait("half een vraag")
     terminal.child.sendcontrol("c")
     terminal.wait("gewist")
     terminal.child.sendcontrol("d")
@@ -117,7 +118,7 @@ def test_tab_completes_commands_and_names(terminal: Terminal) -> None:
     terminal.screen.reset()
     terminal.child.send("/theo\t")
     terminal.wait("/theorie")
-    terminal.child.send(" verg\t")
+    terminal.child.send(" vergr\t")
     terminal.wait("/theorie vergroeningstheorie")
     terminal.child.send("\r")
     terminal.wait("verpieteren")

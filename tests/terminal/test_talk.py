@@ -24,13 +24,15 @@ LINES = [
 ]  # fmt: skip
 
 
-@pytest.fixture
-def knowledge(small_folder: Path) -> Path:
-    """The small knowledge with the scripts of the engine's tests."""
-    shutil.copytree(SCRIPTS, small_folder / "scripts")
-    path = small_folder / "scripts" / "small-step.yaml"
-    path.unlink()  # its suggestions name cards of the shipped knowledge
-    return small_folder
+@pytest.fixture(scope="module")
+def knowledge(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small knowledge with a script of the engine's tests; one folder, so that it is compiled once."""
+    folder = tmp_path_factory.mktemp("own") / "small"
+    shutil.copytree(ROOT / "tests" / "small", folder)
+    (folder / "scripts").mkdir()
+    for name in ("every-kind.yaml", "inner.yaml"):
+        shutil.copy(SCRIPTS / name, folder / "scripts")
+    return folder
 
 
 def run(*arguments: str, lines: list[str] | None = None, code: int = 0) -> str:
