@@ -25,6 +25,7 @@ KEEP_SCORE = 0.75
 KEEP_COVERAGE = 0.6
 SAME = 0.6
 SIBLING = 0.06
+OTHER_VOICE = 0.85
 SIBLING_SCORE, SIBLING_COVERAGE = 0.45, 0.3
 _WITH_CHAIN = {"what-works", "theory-link", "topic"}
 
@@ -149,6 +150,9 @@ def _choose(found: list[Scored], question: Question) -> list[Scored]:
     best = found[0]
     ranked = sorted(found[1:], key=lambda one: -_with_siblings(one, best))
     chosen, spent = [best], _length(best.passage, language)
+    if second := next((one for one in ranked if _other_voice(one, best, language)), None):
+        chosen.append(second)
+        spent += _length(second.passage, language)
     for least_score, least_coverage, wanted in (
         (KEEP_SCORE, KEEP_COVERAGE, None),
         (SIBLING_SCORE, SIBLING_COVERAGE, best),
@@ -163,6 +167,14 @@ def _choose(found: list[Scored], question: Question) -> list[Scored]:
                 chosen.append(one)
                 spent += length
     return chosen
+
+
+def _other_voice(one: Scored, best: Scored, language: str) -> bool:
+    """Whether another report has its say about the same card, and nearly as much to the point."""
+    same_card = one.passage.card == best.passage.card
+    other_report = one.passage.record.citations[0].report != best.passage.record.citations[0].report
+    near = one.score >= OTHER_VOICE * best.score and one.coverage >= KEEP_COVERAGE * best.coverage
+    return same_card and other_report and near and not _same(one, best, language)
 
 
 def _with_siblings(one: Scored, best: Scored) -> float:

@@ -13,12 +13,14 @@ from knowledge.words import stem, tokens
 
 MOST_WORDS = 120
 SHORTEST_HEAD = 5
+SHORT = 6  # letters; a shorter misspelt word must at least begin well
 SHORTEST_ROOT = 6
 AUTHOR = "author_"
 # how well another stem stands for the word that was typed
 CORRECTED, COMPOUND, SYNONYM, RELATED, COMPOUND_PART = 0.92, 0.85, 0.8, 0.75, 0.4
 
 _QUESTION_WORD_WEIGHT = 0.12
+_FIGURE_WEIGHT = 0.2
 _UNKNOWN_WEIGHT = {1: 0.3, 2: 0.55, 3: 0.8, 0: 1.0}
 # words that everybody uses all day tell less, even where the knowledge has them
 _ORDINARY = {1: 0.55, 2: 0.85}
@@ -100,6 +102,8 @@ class _Reader:
                 stems += [(synonym, SYNONYM * how_well) for synonym in self.data.synonyms.get(first, ())]
         if word in self.data.question:
             weight = _QUESTION_WORD_WEIGHT
+        elif word.isdigit():
+            weight = min(weight, _FIGURE_WEIGHT)
         return Term(word, spelt, tuple(dict.fromkeys(stems)), weight, known, at)
 
     def add_parts(self, word: str, stems: Stems, known: bool) -> float:
@@ -148,8 +152,11 @@ class _Reader:
 
         margin = 1 if len(word) < 8 else 2 if len(word) < 13 else 3
         candidates = self.store.words_like(word, self.language, margin)
-        best = process.extractOne(word, candidates, scorer=OSA.distance, score_cutoff=margin)
-        if best is None or (margin == 1 and len(word) < 6 and best[0][0] != word[0]):
-            return ""
+        found = process.extract(word, candidates, scorer=OSA.distance, score_cutoff=margin, limit=8)
+        nearest = [candidate for candidate, distance, _ in found if distance == found[0][1]]
+        if len(word) < SHORT:
+            nearest = [candidate for candidate in nearest if candidate[0] == word[0]]
         # “gokverslaving” is a word of its own, not a misspelt “verslaving”
-        return "" if word.endswith(best[0]) or word.startswith(best[0]) else str(best[0])
+        nearest = [candidate for candidate in nearest if not (word.endswith(candidate) or word.startswith(candidate))]
+        # of equally near words the one that we use most
+        return max(nearest, key=lambda candidate: self.count(stem(candidate, self.language)), default="")
