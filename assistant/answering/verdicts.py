@@ -16,11 +16,7 @@ def verdict(leading: Finding, others: list[Finding], conflicting: set[str]) -> s
     """
     if leading.about not in ("effect", "cost", "gap") or not leading.direction:
         return ""
-    opposed = [
-        other
-        for other in others
-        if other.key in conflicting and other.direction and other.direction != leading.direction
-    ]
+    opposed = [other for other in others if other.key in conflicting and _opposes(other, leading)]
     if leading.key in conflicting and opposed:
         return "verdict.conflicting"
     if leading.direction != "positive":
@@ -28,3 +24,9 @@ def verdict(leading: Finding, others: list[Finding], conflicting: set[str]) -> s
     if leading.strength in _RESEARCH:
         return "verdict.positive_research"
     return "verdict.positive_weak" if leading.strength in _WEAK else "verdict.positive_not_stated"
+
+
+def _opposes(other: Finding, leading: Finding) -> bool:
+    # leaving benefit is not finding work: only on a common outcome can findings disagree
+    apart = other.outcomes and leading.outcomes and not set(other.outcomes) & set(leading.outcomes)
+    return bool(other.direction) and other.direction != leading.direction and not apart
