@@ -154,6 +154,23 @@ class Store:
         rows = self._rows("SELECT fingerprints FROM dictionary WHERE language = ?", language)
         return bool(rows) and exists(word, rows[0][0])
 
+    def own_words(self, words: Iterable[str], language: str) -> set[str]:
+        """Those of `words` that the cards themselves use."""
+        return {
+            row[0]
+            for row in self._rows_in("SELECT word FROM word WHERE language = ? AND word IN ({})", set(words), language)
+        }
+
+    def ordinary_words_like(self, word: str, language: str, margin: int) -> list[str]:
+        """Common and familiar words of about that length (± `margin` letters)."""
+        rows = self._rows(
+            "SELECT word FROM everyday WHERE language = ? AND band < 3 AND length(word) BETWEEN ? AND ?",
+            language,
+            len(word) - margin,
+            len(word) + margin,
+        )
+        return [row[0] for row in rows]
+
     def words_from(self, start: str, language: str) -> list[str]:
         """Stems of the known words that begin with `start`."""
         rows = self._rows(

@@ -67,7 +67,7 @@ def _only_passing(question: Question, found: list[Scored]) -> bool:
 
 def _needed(question: Question, found: list[Scored], reasons: tuple[str, ...]) -> Judgement:
     """What the question cannot do without: the very thing that reports rarely tell, a figure, a result."""
-    text = fold(question.text)
+    text = fold(question.spelt)
     data = language_data(question.language)
     for pattern, needs in data.outside:
         if re.search(pattern, text) and not any(_has_one(one, needs, question) for one in found[:LEADING]):

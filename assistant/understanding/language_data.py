@@ -17,7 +17,8 @@ class LanguageData(NamedTuple):
 
     `stop` and `question` hold folded words; `synonyms` maps a stem to the stems that mean much the same;
     `outside` are patterns of things that reports do not tell, each with the stems that a passage must
-    have to tell it all the same; `today` are patterns that ask for how things stand now.
+    have to tell it all the same; `today` are patterns that ask for how things stand now;
+    `preamble` are patterns of how people begin before they ask.
     """
 
     stop: frozenset[str]
@@ -26,6 +27,7 @@ class LanguageData(NamedTuple):
     synonyms: dict[str, tuple[tuple[str, ...], ...]]
     outside: tuple[tuple[str, tuple[str, ...]], ...]
     today: tuple[str, ...]
+    preamble: tuple[str, ...]
 
 
 @cache
@@ -47,6 +49,7 @@ def language_data(language: str) -> LanguageData:
             (entry["pattern"], tuple(stem(fold(word), language) for word in entry["needs"])) for entry in raw["outside"]
         ),
         tuple(raw["today"]),
+        tuple(raw["preamble"]),
     )
 
 

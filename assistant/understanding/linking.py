@@ -10,7 +10,7 @@ from knowledge.naming import mentions
 from knowledge.store import Store
 from knowledge.words import Word, stem, stems
 
-EXACT, OTHER_LANGUAGE, SCATTERED, CORRECTED, PART = 1.0, 0.9, 0.9, 0.85, 0.6
+EXACT, OTHER_LANGUAGE, SCATTERED, PART = 1.0, 0.9, 0.9, 0.6
 MOST_OF_NAME = 0.75
 # kinds of card that say for whom, on what or where; a question is about something else
 WORDS_FOR_OTHERS = {"target_group", "outcome", "domain", "condition", "gap", "report"}
@@ -33,7 +33,7 @@ def link_cards(question: Question, store: Store) -> Question:
 
 
 def _subject(links: tuple[CardLink, ...], store: Store) -> str:
-    named = [link.card for link in links if link.score > CORRECTED]
+    named = [link.card for link in links if link.score > PART]
     kinds, concerns = store.kinds(named), store.concerns(named)
     things = [card for card in named if kinds[card] not in WORDS_FOR_OTHERS]
     return min(things, key=lambda card: (concerns.get(card, 0), card), default="")
@@ -52,21 +52,17 @@ def _weighed(terms: tuple[Term, ...], links: tuple[CardLink, ...], store: Store)
 
 
 def _named(question: Question, store: Store) -> list[CardLink]:
-    corrected = {term.position: term for term in question.terms if term.spelt != term.word}
     topical = {term.position for term in question.terms}
     found: list[CardLink] = []
     covered: set[int] = set()
     for language in (question.language, "en" if question.language == "nl" else "nl"):
-        spelt = [corrected[at].spelt if at in corrected else word for at, word in enumerate(question.words)]
-        words = [Word(word, stem(word, language), at, at) for at, word in enumerate(spelt)]
+        words = [Word(word, stem(word, language), at, at) for at, word in enumerate(question.words)]
         for mention in mentions(words, partial(store.lookup, language=language)):
             positions = frozenset(range(mention.first, mention.last))
             if positions & covered or not positions & topical:
                 continue
             score = EXACT if language == question.language else OTHER_LANGUAGE
             how = f"named “{' '.join(question.words[mention.first : mention.last])}”"
-            if positions & corrected.keys():
-                score, how = score * CORRECTED, how + ", misspelt"
             found.append(CardLink(mention.card, score, positions, how))
         covered |= {at for link in found for at in link.positions}
     return found

@@ -7,6 +7,7 @@ from assistant.understanding.detecting import detect_language
 from assistant.understanding.linking import link_cards
 from assistant.understanding.question import Question
 from assistant.understanding.question_types import find_type
+from assistant.understanding.spelling import leave_preamble, spell
 from assistant.understanding.wording import find_terms
 from knowledge.store import Store
 
@@ -31,6 +32,8 @@ def understand(text: str, store: Store, *, default: str = "nl", previous: Previo
 
 
 def _parse(question: Question, store: Store) -> Question:
+    question = leave_preamble(question)
+    question = spell(question, store)
     question = find_type(question)
     question = find_terms(question, store)
     return link_cards(question, store)

@@ -8,13 +8,12 @@ from typing import NamedTuple
 class Term(NamedTuple):
     """One word of the question that says something about its topic.
 
-    `spelt` is the word with its spelling corrected; `stems` are the stems to look for, best first, with
+    `stems` are the stems to look for, best first, with
     how well each stands for the word (0 to 1); an alternative of several stems is a tuple of them.
     `weight` is how much the word matters in this question.
     """
 
     word: str
-    spelt: str
     stems: tuple[tuple[tuple[str, ...], float], ...]
     weight: float
     known: bool
@@ -33,13 +32,15 @@ class CardLink(NamedTuple):
 class Question(NamedTuple):
     """What a person asked, and what we understand of it so far.
 
-    `subject` is the most telling thing that the question names (groups, outcomes and the like apart).
+    `spelt` is the text with misspelt words corrected; `subject` is the most telling thing that the
+    question names (groups, outcomes and the like apart).
     `pinned` are the passages to answer from, when the question is about an answer; `skipped` those
     that were shown already; `view` is "grounds" or "say" when just that is asked of them.
     """
 
     text: str
     language: str = ""
+    spelt: str = ""
     words: tuple[str, ...] = ()
     terms: tuple[Term, ...] = ()
     links: tuple[CardLink, ...] = ()

@@ -60,7 +60,7 @@ def _question_type(entry: dict) -> QuestionType:  # type: ignore[type-arg]
 
 def find_type(question: Question) -> Question:
     """Adds the first kind whose pattern the question holds."""
-    text = " ".join(fold(question.text).replace("’", "'").split())
+    text = " ".join(fold(question.spelt).replace("’", "'").split())
     for kind in question_types().values():
         if pattern := kind.matches(text, question.language):
             return question._replace(type=kind.id).explain(f"type {kind.id}: pattern “{pattern}”")

@@ -13,11 +13,10 @@ from knowledge.words import stem, tokens
 
 MOST_WORDS = 120
 SHORTEST_HEAD = 5
-SHORT = 6  # letters; a shorter misspelt word must at least begin well
 SHORTEST_ROOT = 6
 AUTHOR = "author_"
 # how well another stem stands for the word that was typed
-CORRECTED, COMPOUND, SYNONYM, RELATED, COMPOUND_PART = 0.92, 0.85, 0.8, 0.75, 0.4
+COMPOUND, SYNONYM, RELATED, COMPOUND_PART = 0.85, 0.8, 0.75, 0.4
 
 _QUESTION_WORD_WEIGHT = 0.12
 _FIGURE_WEIGHT = 0.2
@@ -32,10 +31,10 @@ Stems = list[tuple[tuple[str, ...], float]]
 
 
 def find_terms(question: Question, store: Store) -> Question:
-    """Adds the question's words and its topic terms, misspelt words corrected and compounds split."""
+    """Adds the question's words and its topic terms, with compounds split and words of the same root and meaning."""
     language = question.language
     data = language_data(language)
-    words, asked_from = _spelt_out(question.text, data)
+    words, asked_from = _written_out(question.spelt, data)
     topical = [
         (at, word) for at, word in enumerate(words) if word not in data.stop and (len(word) > 1 or word.isdigit())
     ]
@@ -47,7 +46,7 @@ def find_terms(question: Question, store: Store) -> Question:
     return question._replace(words=tuple(words), terms=tuple(terms)).explain(*reader.reasons)
 
 
-def _spelt_out(text: str, data: LanguageData) -> tuple[list[str], int]:
+def _written_out(text: str, data: LanguageData) -> tuple[list[str], int]:
     """The words with short forms written out, and where the asking sentence starts.
 
     People tell a case and then ask: what stands before the last sentence with a question mark counts less.
@@ -84,16 +83,11 @@ class _Reader:
     def term(self, word: str, at: int) -> Term:
         stemmed, band = stem(word, self.language), self.bands.get(word, 0)
         stems: Stems = [((stemmed,), 1.0)]
-        spelt, known = word, stemmed in self.counts
+        known = stemmed in self.counts
         weight = self.rarity(self.counts[stemmed]) * _ORDINARY.get(band, 1.0) if known else _UNKNOWN_WEIGHT[band]
         if word in self.authors:
             stems.append(((AUTHOR + word,), 1.0))
             weight, known = (weight if known else 1.0), True
-        if not known and (corrected := self.corrected(word)):
-            spelt, known = corrected, True
-            stems.insert(0, ((stem(corrected, self.language),), CORRECTED))
-            weight = self.rarity(self.count(stem(corrected, self.language)))
-            self.reasons.append(f"“{word}” read as “{corrected}”")
         weight = max(weight, self.add_parts(word, stems, known))
         if not known:
             known = self.add_relatives(word, stems)
@@ -104,7 +98,7 @@ class _Reader:
             weight = _QUESTION_WORD_WEIGHT
         elif word.isdigit():
             weight = min(weight, _FIGURE_WEIGHT)
-        return Term(word, spelt, tuple(dict.fromkeys(stems)), weight, known, at)
+        return Term(word, tuple(dict.fromkeys(stems)), weight, known, at)
 
     def add_parts(self, word: str, stems: Stems, known: bool) -> float:
         """Adds a compound's parts to `stems`; the weight that the rarest part alone would have, or 0."""
@@ -142,21 +136,3 @@ class _Reader:
 
     def rarity(self, passages: int) -> float:
         return rarity(passages, self.passages)
-
-    def corrected(self, word: str) -> str:
-        # a word that exists is not a misspelt other one: “weer” must not become “werk”
-        if word.isdigit() or len(word) < 4 or self.bands.get(word) or self.store.word_exists(word, self.language):
-            return ""
-        from rapidfuzz import process
-        from rapidfuzz.distance import OSA
-
-        margin = 1 if len(word) < 8 else 2 if len(word) < 13 else 3
-        candidates = self.store.words_like(word, self.language, margin)
-        found = process.extract(word, candidates, scorer=OSA.distance, score_cutoff=margin, limit=8)
-        nearest = [candidate for candidate, distance, _ in found if distance == found[0][1]]
-        if len(word) < SHORT:
-            nearest = [candidate for candidate in nearest if candidate[0] == word[0]]
-        # “gokverslaving” is a word of its own, not a misspelt “verslaving”
-        nearest = [candidate for candidate in nearest if not (word.endswith(candidate) or word.startswith(candidate))]
-        # of equally near words the one that we use most
-        return max(nearest, key=lambda candidate: self.count(stem(candidate, self.language)), default="")
