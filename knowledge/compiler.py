@@ -26,6 +26,7 @@ from knowledge.words import name_keys, stem, stems, tokens
 SCHEMA = Path(__file__).with_name("store.sql")
 
 _BETWEEN_AUTHORS = {"and", "van", "der", "den", "het", "the", "anderen", "others"}
+NameLookup = tuple[Lookup, frozenset[str]]
 TEXT_COLUMNS = ("said_nl", "said_en", "names_nl", "names_en", "asked_nl", "asked_en", "concepts")
 
 
@@ -57,7 +58,7 @@ def compile_knowledge(known: Knowledge, path: Path) -> None:
 
 def _write(database: sqlite3.Connection, known: Knowledge) -> None:
     names = {language: _names(known, language) for language in model.LANGUAGES}
-    lookups = {language: lookup_in(names[language]) for language in model.LANGUAGES}
+    lookups = {language: (lookup_in(names[language]), _beginnings(known, language)) for language in model.LANGUAGES}
     passages = list(_passages(known, lookups))
     vocabulary = _write_vocabulary(database, known, passages)
     for card in known.cards.values():
@@ -123,7 +124,13 @@ def _names(known: Knowledge, language: str) -> dict[str, list[str]]:
     return names
 
 
-def _passages(known: Knowledge, lookups: dict[str, Lookup]) -> Iterator[Passage]:
+def _beginnings(known: Knowledge, language: str) -> frozenset[str]:
+    """The first words of all names, folded and stemmed."""
+    firsts = (tokens(name)[:1] for card in known.cards.values() for name in card.all_names(language))
+    return frozenset(form for found in firsts for word, _, _ in found for form in (word, stem(word, language)))
+
+
+def _passages(known: Knowledge, lookups: dict[str, NameLookup]) -> Iterator[Passage]:
     empty = model.Names()
     linked_gaps = defaultdict(list)
     for link in known.links():
@@ -168,11 +175,11 @@ def _said(finding: Finding) -> Text:
     return Text(whole("nl"), whole("en"))
 
 
-def _concepts(card: Card, said: Text, lookups: dict[str, Lookup]) -> dict[str, str]:
+def _concepts(card: Card, said: Text, lookups: dict[str, NameLookup]) -> dict[str, str]:
     named = [
         one
         for language in model.LANGUAGES
-        for one in cards_named(said.in_language(language), language, lookups[language])
+        for one in cards_named(said.in_language(language), language, *lookups[language])
     ]
     return dict.fromkeys(named, "said") | {card.id: "own"}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from typing import NamedTuple
 
 from knowledge.words import Word, split
@@ -21,10 +21,15 @@ class Mention(NamedTuple):
     last: int
 
 
-def mentions(words: Sequence[Word], lookup: Lookup) -> list[Mention]:
-    """Names in `words`; of overlapping names the longest counts, of equally long the first."""
+def mentions(words: Sequence[Word], lookup: Lookup, beginnings: Container[str] | None = None) -> list[Mention]:
+    """Names in `words`; of overlapping names the longest counts, of equally long the first.
+
+    `beginnings`, where given, holds the first words of all names, folded and stemmed: others are not tried.
+    """
     spans: dict[str, list[tuple[int, int]]] = {}
     for first in range(len(words)):
+        if beginnings is not None and words[first].folded not in beginnings and words[first].stem not in beginnings:
+            continue
         # the two keys of `words.name_keys`, a word longer each time
         stemmed = before = ""
         for last in range(first + 1, min(first + LONGEST_NAME, len(words)) + 1):
@@ -49,9 +54,9 @@ def mentions(words: Sequence[Word], lookup: Lookup) -> list[Mention]:
     return sorted(found, key=lambda mention: mention.first)
 
 
-def cards_named(text: str, language: str, lookup: Lookup) -> list[str]:
+def cards_named(text: str, language: str, lookup: Lookup, beginnings: Container[str] | None = None) -> list[str]:
     """Ids of the cards that `text` names, in order, each once."""
-    return list(dict.fromkeys(mention.card for mention in mentions(split(text, language), lookup)))
+    return list(dict.fromkeys(mention.card for mention in mentions(split(text, language), lookup, beginnings)))
 
 
 def lookup_in(names: dict[str, list[str]]) -> Lookup:

@@ -60,6 +60,8 @@ def list_cards(session: Session, kind: str | None) -> int:
         for of_kind in (*KINDS, REPORT_KIND):
             if of_kind in counts:
                 write(f"{counts[of_kind]:>5}  {words(f'kinds.{of_kind}')}")
+        write()
+        write(reports_text(session.language, session.store))
         return 0
     width = max((len(card) for card, _, _ in listing), default=0)
     for card, _, name in sorted(listing, key=lambda row: fold(row[2].in_language(session.language))):
