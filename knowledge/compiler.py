@@ -206,10 +206,9 @@ def _write_vocabulary(database: sqlite3.Connection, known: Knowledge, passages: 
         words: dict[str, str] = {}
         spread: Counter[str] = Counter()
         for passage in passages:
-            texts = [passage.said, passage.card.name]
-            held = " ".join(text.in_language(language) for text in texts)
-            held += " " + " ".join((*passage.card.aliases.in_language(language), *passage.asked.in_language(language)))
-            inside = {word: stem(word, language) for word, _, _ in tokens(held)}
+            held = (passage.said.in_language(language), *passage.card.all_names(language))
+            asked = passage.asked.in_language(language)
+            inside = {word: stem(word, language) for text in (*held, *asked) for word, _, _ in tokens(text)}
             words |= inside
             spread.update(set(inside.values()))
         for card in known.cards.values():

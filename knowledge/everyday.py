@@ -25,7 +25,7 @@ KNOWN_RANK = 40_000
 def _ranked(language: str) -> list[str]:
     source = resources.files("spellchecker") / "resources" / f"{language}.json.gz"
     counts: dict[str, int] = json.loads(gzip.decompress(source.read_bytes()))
-    return sorted(counts, key=lambda word: (-counts[word], word))
+    return sorted(counts, key=counts.__getitem__, reverse=True)
 
 
 def ordinary_words(language: str) -> list[tuple[str, int]]:

@@ -61,7 +61,8 @@ def _repair_dutch(stemmed: str) -> str:
     return stemmed[:-1] + {"v": "f", "z": "s"}.get(stemmed[-1], stemmed[-1])
 
 
-def tokens(text: str) -> list[tuple[str, int, int]]:
+@lru_cache(maxsize=16_384)
+def tokens(text: str) -> tuple[tuple[str, int, int], ...]:
     """(folded word, start, end) for each word of `text`; hyphens and slashes part words."""
     found = []
     for match in _WORD.finditer(fold(text)):
@@ -71,7 +72,7 @@ def tokens(text: str) -> list[tuple[str, int, int]]:
                 head, tail = word.split(mark, 1)
                 word = head if tail in _ENDINGS and len(head) > 1 else head + tail
         found.append((word, match.start(), match.end()))
-    return found
+    return tuple(found)
 
 
 def split(text: str, language: str) -> list[Word]:
