@@ -26,6 +26,9 @@ TWINS = {
     "cite": "citeer",
     "check": "controleer",
     "chat": "praat",
+    "client": "klant",
+    "talk": "gesprek",
+    "flow": "stroom",
     "unanswered": "onbeantwoord",
     "completion": "aanvullen",
 }
@@ -166,17 +169,50 @@ def build(language: str) -> TwoTongued:
 
         return fill_folder(session, fill) if fill else make_citation(session, report, lines)
 
-    @command("check", reports)
-    def check(session: Any, reports: Path | None) -> int:
+    @command("check", reports, option("stories", type=folder, metavar="DIR"))
+    def check(session: Any, reports: Path | None, stories: Path | None) -> int:
         from assistant.terminal.checking import check_all
 
-        return check_all(session)
+        return check_all(session, stories)
 
     @command("chat")
     def chat_(session: Any) -> int:
         from assistant.terminal.chat import chat
 
         return chat(session)
+
+    @command(
+        "client",
+        click.argument("said", nargs=-1),
+        option("json", is_flag=True),
+        option("batch", type=click.Path(allow_dash=True), metavar="FILE"),
+    )
+    def client(session: Any, said: tuple[str, ...], json: bool, batch: str | None) -> int:
+        from assistant.terminal.client import listen_batch, listen_once
+
+        return listen_batch(session, batch, json) if batch else listen_once(session, " ".join(said), json)
+
+    @command(
+        "talk",
+        option("json", is_flag=True),
+        option("script", metavar="ID"),
+        option("resume", is_flag=True),
+        option("out", type=click.Path(path_type=Path, file_okay=False, exists=True, writable=True), metavar="DIR"),
+    )
+    def talk(session: Any, json: bool, script: str | None, resume: bool, out: Path | None) -> int:
+        from assistant.terminal.talking import talk
+
+        return talk(session, json, script, resume, out)
+
+    @command(
+        "flow",
+        click.argument("script", required=False),
+        option("svg", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE"),
+    )
+    def flow(session: Any, script: str | None, svg: Path | None) -> int:
+        from assistant.terminal.drawing import draw
+
+        return draw(session, script, svg)
 
     @command("unanswered", option("json", is_flag=True), option("forget", is_flag=True))
     def unanswered(session: Any, json: bool, forget: bool) -> int:

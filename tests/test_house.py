@@ -21,6 +21,7 @@ ROOMS = {
     "understanding": {"understanding"},
     "answering": {"understanding", "answering"},
     "remembering": {"remembering"},
+    "guiding": {"understanding", "remembering", "guiding"},
 }
 HEAVY = ("networkx", "rapidfuzz", "prompt_toolkit", "yaml", "spellchecker", "dataclasses", "asyncio")
 

@@ -33,7 +33,7 @@ def ask_once(session: Session, text: str, as_object: bool, why: bool) -> int:
 def ask_batch(session: Session, file: str, as_object: bool) -> int:
     """Answers a question a line, in order; a blank line ends a conversation.  0 when all lines could be read."""
     conversation = Conversation(session.language)
-    for line in _lines(session, file):
+    for line in lines_of(session, file):
         if not line.strip():
             conversation.start_afresh()
             continue
@@ -56,7 +56,8 @@ def keep_if_unanswered(said: Answer) -> None:
     remember_unanswered(said.question.text, said.question.language, said.silence, time.strftime("%Y-%m-%d"))
 
 
-def _lines(session: Session, file: str) -> Iterator[str]:
+def lines_of(session: Session, file: str) -> Iterator[str]:
+    """The lines of a file, or of standard input for “-”.  Raises Unusable."""
     if file == "-":
         sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
         yield from _stripped(sys.stdin)

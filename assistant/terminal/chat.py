@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from assistant import VERSION
 from assistant.answering.answer import Answer
@@ -14,6 +15,9 @@ from assistant.terminal.chat_commands import COMMANDS, Leave, find_command
 from assistant.terminal.screen import harmless, styled, warn, write
 from assistant.terminal.session import Session, Unusable
 
+if TYPE_CHECKING:
+    from assistant.terminal.talking import Guide
+
 
 class Chat:
     """One chat: commands are carried out, other lines are answered in conversation."""
@@ -21,6 +25,7 @@ class Chat:
     def __init__(self, session: Session) -> None:
         self.session = session
         self.conversation = Conversation(session.language)
+        self.guide: Guide | None = None
 
     @property
     def last(self) -> Answer | None:
@@ -28,6 +33,9 @@ class Chat:
 
     def take(self, line: str) -> None:
         """Answers one typed line.  Raises Leave when the user is done."""
+        if self.guide is not None and self.guide.running:
+            self.guide.take(line)
+            return
         line = harmless(line).strip()
         if not line:
             return

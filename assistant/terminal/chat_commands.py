@@ -70,6 +70,26 @@ def _list(chat: Chat, kind: str) -> None:
     list_cards(chat.session, kind or None)
 
 
+def _talk(chat: Chat, script: str) -> None:
+    from assistant.terminal.talking import Guide
+
+    guide = Guide(chat.session)
+    if script in _RESUME:
+        guide.resume(None)
+    else:
+        guide.begin(script or None)
+    chat.guide = guide
+
+
+def _client(chat: Chat, said: str) -> None:
+    if said:
+        from assistant.terminal.client import listen_once
+
+        listen_once(chat.session, said, as_object=False)
+    else:
+        warn(chat.session.words("chat.needs_name", example=chat.session.words("client.example")))
+
+
 def _why(chat: Chat, _: str) -> None:
     write(why_text(chat.last) if chat.last else chat.session.words("chat.no_answer_yet"))
 
@@ -85,6 +105,7 @@ def _stop(chat: Chat, _: str) -> None:
     raise Leave
 
 
+_RESUME = ("verder", "resume", "--resume")
 _BARE = ("help_help", "help_stop", "help_why")
 
 COMMANDS = (
@@ -92,6 +113,8 @@ COMMANDS = (
     ChatCommand(("/pad", "/path"), "help_path", True, _path),
     ChatCommand(("/bron", "/source", "/bronnen", "/sources"), "help_source", False, _source),
     ChatCommand(("/lijst", "/list"), "help_list", False, _list),
+    ChatCommand(("/gesprek", "/talk"), "help_talk", False, _talk),
+    ChatCommand(("/klant", "/client"), "help_client", False, _client),
     ChatCommand(("/waarom", "/why"), "help_why", False, _why),
     ChatCommand(("/help", "/help", "/hulp", "/?"), "help_help", False, _help),
     ChatCommand(("/stop", "/quit", "/exit", "/q"), "help_stop", False, _stop),

@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from assistant.terminal.screen import styled, warn, write
 from assistant.terminal.session import Session, Unusable
+from dialogs.engine.script import Book
+from knowledge.model import Knowledge, Problem
 
 
-def check_all(session: Session) -> int:
-    """Every error as `file:line: what is wrong`; 0 when there is none."""
+def check_all(session: Session, stories: Path | None = None) -> int:
+    """Every error in knowledge and scripts as `file:line: what is wrong`; 0 when there is none.
+
+    With `stories`, a folder, those are played too, and every step and rule that none visits is an error.
+    """
     from knowledge import anchors, checks, loader
 
     known, problems = loader.load(session.folders)
     problems += checks.check(known)
+    book, wrong = _check_scripts(session, known)
+    problems += wrong
+    told = 0
+    if stories is not None and not problems:
+        told, wrong = _tell_stories(session, book, stories)
+        problems += wrong
     reports = session.settings.reports
     if reports:
         try:
@@ -31,6 +44,29 @@ def check_all(session: Session) -> int:
             "bold",
         )
     )
+    if book:
+        blocks = [(len(script.steps), len(script.rules)) for script in book.values()]
+        steps, rules = (sum(counts) for counts in zip(*blocks, strict=True))
+        write(session.words("check.scripts", scripts=", ".join(book), steps=steps, rules=rules))
+    if stories is not None:
+        write(session.words("check.stories", count=told))
     if reports:
         write(session.words("check.anchors"))
     return 0
+
+
+def _check_scripts(session: Session, known: Knowledge) -> tuple[Book, list[Problem]]:
+    from assistant.terminal.talking import script_folders
+    from dialogs.engine import checks, loading
+
+    book, problems = loading.load(script_folders(session))
+    return book, [*problems, *checks.check(book, {card.id: card.kind for card in known.cards.values()})]
+
+
+def _tell_stories(session: Session, book: Book, folder: Path) -> tuple[int, list[Problem]]:
+    from assistant.guiding.graph_host import GraphHost
+    from dialogs.engine.stories import load_stories, tell, unvisited
+
+    stories, problems = load_stories([folder])
+    told = [tell(story, book, GraphHost(session.store)) for story in stories]
+    return len(told), [*problems, *(problem for one in told for problem in one.problems), *unvisited(book, told)]

@@ -62,7 +62,7 @@ class Session:
 
     def _progress(self, done: int, total: int) -> None:
         filled = _BAR * done // total
-        sys.stderr.write(f"\r{self.words('building.progress')} {'█' * filled}{'░' * (_BAR - filled)} {done}/{total}")
+        sys.stderr.write(f"\r{self.words('build.progress')} {'█' * filled}{'░' * (_BAR - filled)} {done}/{total}")
         if done == total:
             sys.stderr.write("\r\x1b[K")
         sys.stderr.flush()

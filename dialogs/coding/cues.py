@@ -17,13 +17,16 @@ LABELS = {
     PROFESSIONAL: {"code": CODES[PROFESSIONAL], "input": INPUTS, "open": ("open",), "complex": ("complex",)},
     CLIENT: {"code": CODES[CLIENT]},
 }
-PLACES = ("turn", "core", "first", "last", "before", "own")
+PLACES = ("turn", "core", "first", "last", "before", "own", "heard")
 TURNS_BEFORE = ("before", "own")
 BASE = "base"  # the entry that holds where every label starts
 
 
 class Cue(NamedTuple):
     """One cue: `name`, what it `says` for people, how it is recognised, and `weights` per label.
+
+    `lingers` are weights for the speaker's next turn: what was just said still counts a little.  `prior`
+    is what the weights are drawn to when they are fitted (0 where it says nothing).
 
     Exactly one way of recognising is filled: patterns (found `least` times in a `place`), a
     `measure` (from `least` up to, not including, `below`), the codes of an earlier turn (`coded`, in
@@ -34,6 +37,8 @@ class Cue(NamedTuple):
     name: str
     says: str
     weights: dict[str, float]
+    lingers: dict[str, float]
+    prior: dict[str, float]
     pattern: str = ""
     place: str = "turn"
     measure: str = ""
@@ -69,6 +74,11 @@ def cue_file(language: str, speaker: str) -> Path:
     return CUES / language / f"{speaker}.yaml"
 
 
+def sign_file(language: str, speaker: str) -> Path:
+    """The file with the cues for acts (of a professional) or kinds of talk (of a client)."""
+    return CUES / language / ("acts.yaml" if speaker == PROFESSIONAL else "talk.yaml")
+
+
 @cache
 def word_lists(language: str) -> dict[str, str]:
     """The named word lists of a language, each as one group of alternatives."""
@@ -83,6 +93,12 @@ def word_lists(language: str) -> dict[str, str]:
 def cue_book(language: str, speaker: str) -> CueBook:
     """The shipped cues.  Raises OSError or ValueError when the file is missing or broken."""
     return make_book(read_data(cue_file(language, speaker)), word_lists(language))
+
+
+@cache
+def sign_book(language: str, speaker: str) -> CueBook:
+    """The shipped cues for acts or kinds of talk.  Raises as cue_book does."""
+    return make_book(read_data(sign_file(language, speaker)), word_lists(language))
 
 
 def make_book(raw: Mapping[str, Any], lists: dict[str, str]) -> CueBook:
@@ -110,6 +126,8 @@ def make_cue(name: str, entry: Mapping[str, Any], lists: dict[str, str]) -> Cue:
         name,
         entry.get("says") or name.replace("-", " "),
         dict(entry.get("weights", {})),
+        dict(entry.get("lingers", {})),
+        dict(entry.get("prior", {})),
         pattern,
         entry.get("in", "turn") if not coded else next(iter(coded)),
         entry.get("measure", ""),
@@ -121,6 +139,14 @@ def make_cue(name: str, entry: Mapping[str, Any], lists: dict[str, str]) -> Cue:
         tuple(entry.get("none", ())),
         _needs(entry, lists),
     )
+
+
+def with_weights(book: CueBook, weights: Mapping[str, Mapping[str, float]], lingers: Mapping[str, Mapping[str, float]]) -> CueBook:
+    """The book with other weights, by cue name; those of BASE are where the labels start."""
+    cues = tuple(
+        cue._replace(weights=dict(weights.get(cue.name, {})), lingers=dict(lingers.get(cue.name, {}))) for cue in book.cues
+    )
+    return book._replace(cues=cues, base=dict(weights.get(BASE, {})))
 
 
 def _needs(entry: Mapping[str, Any], lists: dict[str, str]) -> frozenset[str] | None:

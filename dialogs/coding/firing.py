@@ -70,5 +70,6 @@ def _texts(reading: Reading, setting: Setting) -> dict[str, tuple[str, frozenset
         "first": (reading.sentences[0], reading.known),
         "last": (reading.sentences[-1], reading.known),
         "before": (before.text, before.known) if before else none,
+        "heard": (setting.heard.text, setting.heard.known),
         "own": (own.text, own.known) if own else none,
     }

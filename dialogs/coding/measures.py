@@ -11,11 +11,28 @@ from dialogs.coding.turns import CODES, Coded
 RECENT = 30  # turns back that count
 
 
+SUBSTANTIAL = 4  # words; a shorter turn, such as “mm-hmm”, does not change the subject
+
+
+class Heard(NamedTuple):
+    """What the other said since the speaker last said something substantial, put together."""
+
+    text: str
+    known: frozenset[str]
+    content: frozenset[str]
+
+
 class Setting(NamedTuple):
-    """A turn's surroundings: the other speaker's last turn, the speaker's own last turn, and both speakers' recent turns."""
+    """A turn's surroundings among the turns before it.
+
+    `before` is the other speaker's last turn, `own` the speaker's, `heard` what the other said that this
+    turn answers to (“mm-hmm”s in between do not count), `recent` both speakers' last turns, oldest
+    first, and `count` the number of all turns before.
+    """
 
     before: Coded | None
     own: Coded | None
+    heard: Heard
     recent: tuple[Coded, ...]
     count: int
 
@@ -31,7 +48,25 @@ def setting_for(speaker: str, earlier: Sequence[Coded]) -> Setting:
             before = before or coded
         if before and own:
             break
-    return Setting(before, own, recent, len(earlier))
+    return Setting(before, own, _heard(speaker, recent), recent, len(earlier))
+
+
+def _heard(speaker: str, recent: Sequence[Coded]) -> Heard:
+    found: list[Reading] = []
+    substantial = False
+    for coded in reversed(recent):
+        long = len(coded.reading.words) >= SUBSTANTIAL
+        if coded.turn.speaker != speaker:
+            found.append(coded.reading)
+            substantial = substantial or long
+        elif long and substantial:
+            break
+    found.reverse()
+    return Heard(
+        " ".join(reading.text for reading in found),
+        frozenset().union(*(reading.known for reading in found)),
+        frozenset().union(*(reading.content for reading in found)),
+    )
 
 
 def _words(reading: Reading, setting: Setting) -> float:
@@ -56,9 +91,7 @@ def _own_words(reading: Reading, setting: Setting) -> float:
 
 def _echo(reading: Reading, setting: Setting) -> float:
     """Share of the turn's content words that the other said in the turn before."""
-    if not reading.content or setting.before is None:
-        return 0
-    return len(reading.content & setting.before.reading.content) / len(reading.content)
+    return len(reading.content & setting.heard.content) / len(reading.content) if reading.content else 0
 
 
 def _echo_recent(reading: Reading, setting: Setting) -> float:
@@ -74,14 +107,12 @@ def _echo_recent(reading: Reading, setting: Setting) -> float:
 
 def _given_back(reading: Reading, setting: Setting) -> float:
     """Share of the other's content words, in the turn before, that this turn repeats."""
-    if setting.before is None or not setting.before.reading.content:
-        return 0
-    return len(reading.content & setting.before.reading.content) / len(setting.before.reading.content)
+    return len(reading.content & setting.heard.content) / len(setting.heard.content) if setting.heard.content else 0
 
 
 def _echoed_words(reading: Reading, setting: Setting) -> float:
     """How many content words of the turn before are repeated."""
-    return len(reading.content & setting.before.reading.content) if setting.before else 0
+    return len(reading.content & setting.heard.content)
 
 
 def _new_words(reading: Reading, setting: Setting) -> float:

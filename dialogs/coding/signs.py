@@ -1,10 +1,66 @@
-"""temp"""
+"""What a turn is beside its code: a professional's acts, a client's kind of talk, strength and discord.
+
+The cues are in cues/<language>/acts.yaml and talk.yaml, with weights of our own (nobody annotated these).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
 from typing import NamedTuple
+
+from dialogs.coding.cues import BASE, CueBook, sign_book
+from dialogs.coding.firing import fired
+from dialogs.coding.measures import Setting
+from dialogs.coding.turns import ACTS, CLIENT, KINDS, Coded, Reason
+
+_PRESENT = 1.0  # an act or discord is there from this sum
+_WEAK, _STRONG = 1.5, 2.5  # strength is 1 below the first, 3 from the second
+
+
 class Signs(NamedTuple):
-    acts: tuple=()
-    double_sided: bool=False
-    strength:int=0
-    kind:str=""
-    discord:bool=False
-    because: tuple=()
-def signs_of(c,s): return Signs()
+    """Acts and `double_sided` of a professional; strength (0 to 3), kind and discord of a client; and why."""
+
+    acts: tuple[str, ...] = ()
+    double_sided: bool = False
+    strength: int = 0
+    kind: str = ""
+    discord: bool = False
+    because: tuple[Reason, ...] = ()
+
+
+def signs_of(coded: Coded, setting: Setting) -> Signs:
+    """The signs of a turn that has its code."""
+    book = sign_book(coded.turn.language, coded.turn.speaker)
+    found = fired(book, coded.reading, setting)
+    return _client(book, found, coded) if coded.turn.speaker == CLIENT else _professional(book, found)
+
+
+def _professional(book: CueBook, found: Sequence[int]) -> Signs:
+    acts = tuple(act for act in ACTS if _sum(book, found, act) >= _PRESENT)
+    double = _sum(book, found, "double_sided") >= _PRESENT
+    return Signs(acts=acts, double_sided=double, because=_reasons(book, found, acts))
+
+
+def _client(book: CueBook, found: Sequence[int], coded: Coded) -> Signs:
+    discord = _sum(book, found, "discord") >= _PRESENT
+    shown = ["discord"] if discord else []
+    if coded.code == "neutral":
+        return Signs(discord=discord, because=_reasons(book, found, shown))
+    kind = max(KINDS, key=lambda one: _sum(book, found, one))
+    force = _sum(book, found, "strength")
+    strength = 1 if force < _WEAK else 2 if force < _STRONG else 3
+    return Signs(strength=strength, kind=kind, discord=discord, because=_reasons(book, found, [kind, "strength", *shown]))
+
+
+def _sum(book: CueBook, found: Sequence[int], label: str) -> float:
+    return round(book.base.get(label, 0.0) + sum(book.cues[number].weights.get(label, 0.0) for number in found), 6)
+
+
+def _reasons(book: CueBook, found: Sequence[int], labels: Sequence[str]) -> tuple[Reason, ...]:
+    reasons = [
+        Reason(book.cues[number].name, f"{label}: {book.cues[number].says}", weight)
+        for label in labels
+        for number in sorted(found)
+        if (weight := book.cues[number].weights.get(label, 0.0))
+    ]
+    return tuple(reasons) or tuple(Reason(BASE, label, book.base.get(label, 0.0)) for label in labels)

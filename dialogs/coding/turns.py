@@ -51,21 +51,24 @@ class Sentence(NamedTuple):
 class Coded(NamedTuple):
     """A turn with its code and the reasons for it.
 
-    `chances` are the chances (0 to 1, together 1) of the codes in CODES' order.
+    `chances` are the chances (0 to 1, together 1) of the codes in CODES' order; `fired` the numbers
+    of the cues that fired and linger.
     `subtype` is open/closed, simple/complex (`double_sided` says which reflections give both sides
     back) or the kind of input, and empty where the code has none.  A client's turn has `strength` 1
-    to 3 and a DARN-CAT `kind` for change and sustain talk (0 and empty otherwise), and `discord`.
+    to 3 and a DARN-CAT `kind` for change and sustain talk (0 and empty otherwise), and `discord`; `signs` are
+    the reasons for these and for the acts.
     """
 
     turn: Turn
     reading: Reading
     code: str
     chances: tuple[float, ...] = ()
+    fired: tuple[int, ...] = ()
     subtype: str = ""
     because: tuple[Reason, ...] = ()
     double_sided: bool = False
     acts: tuple[str, ...] = ()
-    acts_because: tuple[Reason, ...] = ()
+    signs: tuple[Reason, ...] = ()
     strength: int = 0
     kind: str = ""
     discord: bool = False

@@ -7,39 +7,19 @@ form is worse than one in other words.
 from __future__ import annotations
 
 import re
-from functools import cache
-from typing import Any, NamedTuple
 
-from dialogs.companion.turned import Turned, capital, is_mark, joined, tidy, words_of
-from dialogs.companion.verbs import DATA, dutch_verbs
-from knowledge.datafiles import read_data
+from dialogs.companion.grammar import grammar
+from dialogs.companion.turned import Turned, capital, is_mark, joined, tidy, without_fillers, words_of
+from dialogs.companion.verbs import dutch_verbs
 
-_FIRST = frozenset("ik me mij mijn mezelf ikzelf we wij ons onze onszelf mijne".split())
 _PAST_ENDING = re.compile(r"[a-z]{3,}(?:te|de)$")
+_STUTTER = re.compile(r"\b(\w+)(?:\s*[,.…]+\s*|\s+)\1\b(?=\s+\w)", re.I)
 _ALSO_THIRD = ("kan", "wil", "zal")  # “hij kan” as well as “ik kan”
 _REACH = 3  # words between “ik” and its verb in a main clause
 
 
-class Grammar(NamedTuple):
-    """data/grammar-nl.yaml, as sets."""
-
-    raw: dict[str, Any]
-    spelling: tuple[tuple[re.Pattern[str], str], ...]
-    sets: dict[str, frozenset[str]]
-
-
 class Unsure(Exception):
     """The sentence cannot be turned round for certain."""
-
-
-@cache
-def grammar() -> Grammar:
-    raw = read_data(DATA / "grammar-nl.yaml")
-    spelling = tuple(
-        (re.compile(rf"(?<![\w'])(?:{re.escape(str(wrong))})(?![\w'])", re.I), str(right))
-        for wrong, right in raw["spelling"].items()
-    )
-    return Grammar(raw, spelling, {name: frozenset(held) for name, held in raw.items() if isinstance(held, list)})
 
 
 def turn_dutch(text: str) -> Turned | None:
@@ -48,11 +28,11 @@ def turn_dutch(text: str) -> Turned | None:
     if not words:
         return None
     low = [word.lower() for word in words]
-    known = grammar().sets
+    known = grammar("nl").sets
     if any(word in known["addressed"] for word in low) or '"' in low or _unsafe(low):
         return None
     low, words = _with_subject(low, words, question)
-    if not any(word in _FIRST for word in low):
+    if not any(word in known["first_person"] for word in low):
         if low[0] in dutch_verbs().second and dutch_verbs().second[low[0]][0] != low[0] and not question:
             return None  # an order, or a subject that was left out
         return Turned(_finished(words), False, _swapped(low, words), question)
@@ -67,7 +47,7 @@ def address_dutch(text: str) -> str:
     """“Jullie luisteren niet” as “luisteren wij niet”: said of us, verb first; empty when not certain how."""
     words, question = cleaned(text)
     low = [word.lower() for word in words]
-    known, rules = grammar().sets, grammar().raw["addressing"]
+    known, rules = grammar("nl").sets, grammar("nl").raw["addressing"]
     if len(low) < 3 or question or '"' in low or any(word in known["addressed"] or word == "ik" for word in low[1:]):
         return ""
     if any(is_mark(word) for word in low) or _unsafe(low):
@@ -85,54 +65,23 @@ def address_dutch(text: str) -> str:
 
 def cleaned(text: str) -> tuple[list[str], bool]:
     """The words of a sentence without fillers and usual slips of the pen, and whether it is a question."""
-    rules = grammar()
+    rules = grammar("nl")
     text = tidy(text)
     question = text.rstrip(" !").endswith("?")
     for wrong, right in rules.spelling:
         text = wrong.sub(right, text)
-    words = words_of(text)
+    words = words_of(_STUTTER.sub(r"\1", text))
     while words and is_mark(words[-1]):
         words.pop()
-    words = _without(words, rules.raw["fillers_first"], first=True)
-    words = _without(words, rules.raw["fillers_last"], first=False)
-    return _without_inside(words, rules.raw["fillers_inside"]), question
-
-
-def _without(words: list[str], fillers: list[str], first: bool) -> list[str]:
-    phrases = [filler.split() for filler in fillers]
-    again = True
-    while again and words:
-        again = False
-        while words and is_mark(words[0] if first else words[-1]):
-            words = words[1:] if first else words[:-1]
-        low = [word.lower() for word in words]
-        for phrase in phrases:
-            size = len(phrase)
-            if len(words) > size and (low[:size] if first else low[-size:]) == phrase:
-                words = words[size:] if first else words[:-size]
-                again = True
-                break
-    return words
-
-
-def _without_inside(words: list[str], fillers: list[str]) -> list[str]:
-    low = [word.lower() for word in words]
-    kept: list[str] = []
-    at = 0
-    phrases = [filler.split() for filler in fillers]
-    while at < len(words):
-        size = next((len(phrase) for phrase in phrases if low[at : at + len(phrase)] == phrase), 0)
-        if not size:
-            kept.append(words[at])
-        elif kept and kept[-1] == "," and low[at + size : at + size + 1] == [","]:
-            at += 1
-        at += size or 1
-    return kept
+    return without_fillers(words, rules.raw), question
 
 
 def _unsafe(low: list[str]) -> bool:
     line = f" {' '.join(low)} "
-    return any(f" {phrase} " in line for phrase in grammar().raw["unsafe"])
+    raw = grammar("nl").raw
+    return any(f" {phrase} " in line for phrase in raw["unsafe"]) or line.startswith(
+        tuple(f" {phrase} " for phrase in raw["unsafe_start"])
+    )
 
 
 def _finished(words: list[str]) -> str:
@@ -141,7 +90,7 @@ def _finished(words: list[str]) -> str:
 
 def _with_subject(low: list[str], words: list[str], question: bool) -> tuple[list[str], list[str]]:
     """“Heb geen zin” as “ik heb geen zin”."""
-    rules = grammar()
+    rules = grammar("nl")
     if question or len(low) < 2 or low[0] not in rules.sets["dropped_subject"]:
         return low, words
     second = low[1]
@@ -155,7 +104,7 @@ def _with_subject(low: list[str], words: list[str], question: bool) -> tuple[lis
 
 def _swapped(low: list[str], words: list[str]) -> str:
     """“Het lukt niet” as “lukt het niet”; empty when the first word is no light subject."""
-    known, verbs = grammar().sets, dutch_verbs()
+    known, verbs = grammar("nl").sets, dutch_verbs()
     if len(low) > 2 and low[0] in known["light_subjects"]:
         second = low[1]
         if second in known["third"] or second in verbs.past or (second in verbs.first and second not in verbs.nouns):
@@ -165,7 +114,7 @@ def _swapped(low: list[str], words: list[str]) -> str:
 
 def _pronoun(low: list[str], words: list[str], at: int) -> str:
     """The word at a place with its pronoun turned round."""
-    rules = grammar()
+    rules = grammar("nl")
     word = low[at]
     if word == "mij":
         before = low[at - 1] if at else ""
@@ -178,7 +127,7 @@ class _Turning:
 
     def __init__(self, low: list[str], words: list[str], question: bool) -> None:
         self.low, self.words, self.question = low, words, question
-        self.verbs, self.known = dutch_verbs(), grammar().sets
+        self.verbs, self.known = dutch_verbs(), grammar("nl").sets
         self.verb_at: dict[int, str] = {}  # place of a verb -> its new form
         self.subject: dict[int, str] = {}  # place of an “ik” -> what it becomes
 
@@ -222,7 +171,12 @@ class _Turning:
         if before in ("dan", "als", "zoals") and (self._closed(at + 1) or after in ("zelf", "en", "maar")):
             self.subject[at] = "jij"
             return
-        if before in ("en", "of") and at > 1 and (after.endswith("en") or after == "zijn") and not self._closed(at - 2):
+        if (
+            before in ("en", "of")
+            and at > 1
+            and (after.endswith("en") or after in self.verbs.infinitives)
+            and not self._closed(at - 2)
+        ):
             self.subject[at] = "jij"
             return
         self.subject[at] = "je"
@@ -275,7 +229,7 @@ class _Turning:
                 break
             if self._at(place + 1) in self.known["subjects"] and place > at + 1 and self._finite(word):
                 break
-            if word in self.known["subjects"]:
+            if word in self.known["only_subjects"]:
                 break
             if self._part_of(word):
                 sure.append(place)
@@ -332,16 +286,21 @@ class _Turning:
                     raise Unsure
                 continue
             if self._maybe_noun(root):
-                if self._at(at - 1) in ("en", "maar") and not self._looks_like_thing(at):
+                if self._at(at - 1) not in ("en", "maar") or self._closed(at + 1):
+                    continue
+                if self._at(at + 1) not in self.known["after_verb"]:
                     raise Unsure
-                continue
             if not any(place < at for place in self.subject):
                 raise Unsure  # an order, or the verb of who knows whom
+            if not self._joined(at):
+                raise Unsure
             self.verb_at[at] = self._second(at)
 
-    def _looks_like_thing(self, at: int) -> bool:
-        """“stress en slaap” at the end of its clause, or “mijn werk en school”."""
-        return self._closed(at + 1)
+    def _joined(self, at: int) -> bool:
+        """Whether “en” or the like stands between the verb before and this one."""
+        start = max(place for place in (*self.subject, *self.verb_at) if place < at)
+        between = self.low[start + 1 : at]
+        return any(word in ("en", "maar", "of", ",") for word in between)
 
     def _inverted(self, words: list[str]) -> str:
         if self.question:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
+from dialogs.companion.grammar import DATA
 from knowledge.datafiles import read_data
 
-DATA = Path(__file__).with_name("data")
 _DIGRAPHS = ("aa", "ee", "oo", "uu", "ie", "oe", "eu", "ui", "ij", "ei", "ou", "au")
 _GROUPS = re.compile(r"[aeiouyäëïöü]+")
 _PREFIXES = ("be", "ver", "ge", "her", "ont", "mis", "onder", "over")
@@ -57,7 +56,9 @@ def dutch_verbs() -> Verbs:
     first = {je: ik for ik, (je, _) in second.items()}
     first.update({ik: ik for ik in second if ik not in first})
     parts = tuple(sorted(set(raw["before_verb"].split()), key=len, reverse=True))
-    return Verbs(second, frozenset(past), first, frozenset(infinitives), frozenset(raw["nouns"].split()), parts)
+    # “rond” and “open” are parts of other verbs far more often than verbs
+    nouns = {*raw["nouns"].split(), *(part for part in parts if part in second)}
+    return Verbs(second, frozenset(past), first, frozenset(infinitives), frozenset(nouns), parts)
 
 
 def stem_of(infinitive: str) -> str:
@@ -86,9 +87,7 @@ def _long_vowel_written_once(infinitive: str, root: str) -> bool:
         return False  # a digraph is long as it stands
     if infinitive.endswith(_LOAN) and infinitive not in _unstressed_eren():
         return True
-    if root.endswith(_UNSTRESSED) and len(_GROUPS.findall(_without_prefix(root))) > 1:
-        return False
-    return True
+    return not (root.endswith(_UNSTRESSED) and len(_GROUPS.findall(_without_prefix(root))) > 1)
 
 
 @cache

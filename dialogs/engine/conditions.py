@@ -42,7 +42,7 @@ def _test(test: Test, known: Known) -> bool:
         return (value is not None and value != "") == _wanted(test)
     if test.op == "skipped":
         return known.was_skipped(test.ref.slot) == _wanted(test)
-    if test.count:
+    if test.counted:
         # an empty list and one that was never begun have the same length
         value = len(value) if isinstance(value, tuple) else 0 if value is None else 1
     if value is None:
@@ -101,6 +101,11 @@ def described(condition: Condition, phrase: Callable[..., str], show: Callable[[
         return phrase(f"condition.{condition.what}", name=condition.name)
     name = show(condition.ref, None)
     if condition.op in ("known", "skipped"):
-        return phrase(f"condition.{condition.op}.{condition.against[0]}" if condition.against else "condition.known.yes", slot=name)
+        return phrase(
+            f"condition.{condition.op}.{condition.against[0]}" if condition.against else "condition.known.yes",
+            slot=name,
+        )
     values = phrase("condition.or").join(show(condition.ref, one) for one in condition.against)
-    return phrase(f"condition.count.{condition.op}" if condition.count else f"condition.{condition.op}", slot=name, value=values)
+    return phrase(
+        f"condition.count.{condition.op}" if condition.counted else f"condition.{condition.op}", slot=name, value=values
+    )

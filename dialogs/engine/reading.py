@@ -46,7 +46,7 @@ class ScriptReader(FileReader):
             return None
         return value
 
-    def number(self, value: Value | None, what: str, default: float) -> float:
+    def figure(self, value: Value | None, what: str, default: float) -> float:
         word = self.string(value, what)
         if not word:
             return default
@@ -97,7 +97,7 @@ class ScriptReader(FileReader):
         if value is None:
             return None
         if isinstance(value, Sequence):
-            return model.Every(self.each(value, what, lambda item: self.condition(item, what)))
+            return model.Every(self._parts(value, what))
         held = self.mapping(value, what, (*_JOINERS, "slot", "count", *_TESTS))
         if held is None:
             if isinstance(value, Scalar):
@@ -118,10 +118,15 @@ class ScriptReader(FileReader):
             if not isinstance(inner, Sequence):
                 self.complain(inner.line, f"{what}: ‘{key}’ must be a list of conditions")
                 return None
-            parts = self.each(inner, what, lambda item: self.condition(item, what))
+            parts = self._parts(inner, what)
             return model.Every(parts) if key == "all" else model.Some(parts)
         self.complain(value.line, f"{what}: ‘{key}’ needs a slot; expected {{slot: …, {key}: …}}")
         return None
+
+    def _parts(self, value: Value, what: str) -> tuple[Condition, ...]:
+        items = value.items if isinstance(value, Sequence) else []
+        parts = [self.condition(item, what) for item in items]
+        return tuple(part for part in parts if part is not None)
 
     def _tests(self, held: Mapping, what: str) -> Condition | None:
         counts = "count" in held.entries
@@ -138,7 +143,7 @@ class ScriptReader(FileReader):
             if op in _NUMBER_TESTS or counts:
                 for one in against:
                     if isinstance(one, str):
-                        self.number(Scalar(one, value.line), f"{what}’s ‘{op}’", 0)
+                        self.figure(Scalar(one, value.line), f"{what}’s ‘{op}’", 0)
             if op in _TRUTH_TESTS:
                 self.truth(value, f"{what}’s ‘{op}’")
             tests.append(model.Test(ref, op, against, counts, self.place(value)))
@@ -251,8 +256,8 @@ class ScriptReader(FileReader):
                 name,
                 self.text(get("text"), f"{what}’s text"),
                 self.words(get("kinds"), f"{what}’s kinds"),
-                int(self.number(get("most"), f"{what}’s most", DEFAULT_MOST)),
-                int(self.number(get("least"), f"{what}’s least", 0)),
+                int(self.figure(get("most"), f"{what}’s most", DEFAULT_MOST)),
+                int(self.figure(get("least"), f"{what}’s least", 0)),
                 self.each(get("from"), f"{what}’s ‘from’", lambda item: self.evidence(item, what)),
                 self.words(get("without"), f"{what}’s without"),
                 when,
@@ -289,7 +294,7 @@ class ScriptReader(FileReader):
             back,
             card,
             why,
-            self.number(get("weight"), f"{what}’s weight", 1.0),
+            self.figure(get("weight"), f"{what}’s weight", 1.0),
             self.condition(get("when"), f"evidence of {what}"),
             self.place(value),
         )
@@ -336,7 +341,7 @@ class ScriptReader(FileReader):
         if when is None:
             self.complain(value.line, f"{what} has no condition (‘when’)")
         because = self.text(get("because"), f"{what}’s because")
-        priority = int(self.number(get("priority"), f"{what}’s priority", 0))
+        priority = int(self.figure(get("priority"), f"{what}’s priority", 0))
         never = model.Some(())
         return model.Rule(name, priority, when or never, because, self.acts(get("do"), what), self.place(value))
 
@@ -374,9 +379,7 @@ def _is_id(name: str) -> bool:
 def read_script(file: str, value: Value, expected_id: str) -> tuple[Script | None, list[Problem]]:
     """The script in `value` as far as it can be read, and all that is wrong with it."""
     reader = ScriptReader(file)
-    held = reader.mapping(
-        value, "a script", ("id", "title", "starts", "phases", "shares", "slots", "steps", "rules")
-    )
+    held = reader.mapping(value, "a script", ("id", "title", "starts", "phases", "shares", "slots", "steps", "rules"))
     if held is None:
         if not reader.problems:
             reader.complain(1, "a script must be written as ‘key: value’ pairs")

@@ -7,7 +7,7 @@ Shapes only; `loading` reads them from files, `checks` tells what is wrong with 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple, TypeAlias, Union
+from typing import NamedTuple, TypeAlias
 
 from knowledge.model import Names, Place, Text
 
@@ -17,7 +17,7 @@ TYPES = (*ASKED_TYPES, *FILLED_TYPES)
 END = "end"
 NOTHING = "nothing"
 
-Value: TypeAlias = Union[str, float, tuple["Value", ...], dict[str, "Value"]]
+Value: TypeAlias = str | float | tuple["Value", ...] | dict[str, "Value"]
 """What a slot holds: words or an id, a number, a list, a record.  Never changed in place."""
 
 
@@ -36,7 +36,7 @@ Operand: TypeAlias = str | Ref | Text
 
 
 class Test(NamedTuple):
-    """A test of a slot, or with `count` of how many a list holds.
+    """A test of a slot, or with `counted` of how many a list holds.
 
     `op` is is, not, in, has, under, over, at_least, at_most, known or skipped.
     """
@@ -44,7 +44,7 @@ class Test(NamedTuple):
     ref: Ref
     op: str
     against: tuple[Operand, ...]
-    count: bool
+    counted: bool
     place: Place
 
 
@@ -245,6 +245,10 @@ class Script(NamedTuple):
     @property
     def first(self) -> str:
         return next(iter(self.steps))
+
+    def block(self, name: str) -> Step | Rule:
+        """The step or rule of that name.  Raises KeyError when there is none."""
+        return self.steps[name] if name in self.steps else self.rules[name]
 
     def blocks(self) -> list[Step | Rule]:
         return [*self.steps.values(), *self.rules.values()]

@@ -14,6 +14,7 @@ from knowledge.words import stem
 
 ALIKE = 84  # of 100, rapidfuzz
 ALIKE_WORD = 82
+NEARLY = 90.0
 _SHORTEST_FUZZY = 4  # letters
 
 
@@ -50,7 +51,11 @@ def read_several(text: str, language: str, options: Sequence[Option]) -> Reply:
     if said in map(plain, held["none"]):
         return Reply((), exact=True)
     joining = "|".join(re.escape(word) for word in sorted(held["joining"], key=len, reverse=True))
-    parts = [part for part in re.split(rf"[,;+&]|(?<!t)/(?!m)|(?<!\w)(?:{joining})(?!\w)|(?<=\d)\s+(?=\d)", text.casefold()) if part.strip()]
+    parts = [
+        part
+        for part in re.split(rf"[,;+&]|(?<!t)/(?!m)|(?<!\w)(?:{joining})(?!\w)|(?<=\d)\s+(?=\d)", text.casefold())
+        if part.strip()
+    ]
     through = "|".join(re.escape(word) for word in sorted(held["through"], key=len, reverse=True))
     chosen: set[str] = set()
     maybe: list[str] = []
@@ -152,7 +157,7 @@ def _nearly(said: str, language: str, options: Sequence[Option]) -> Reply:
     for option in options:
         best = 0.0
         for phrase in _phrases(option, language):
-            best = max(best, fuzz.ratio(said, phrase) + 1)
+            best = max(best, fuzz.ratio(said, phrase) + 1, NEARLY if _one_slip(said, phrase) else 0.0)
             wanted = [word for word in phrase.split() if word not in empty and len(word) >= _SHORTEST_FUZZY]
             hits = sum(any(_alike(word, other) for word in content) for other in wanted)
             # a part of an option's words will do when no other option has it
@@ -174,8 +179,15 @@ def _alike(word: str, other: str) -> bool:
 
     if len(word) < _SHORTEST_FUZZY:
         return word == other
-    start = other[: len(word)]
-    return fuzz.ratio(word, other) >= ALIKE_WORD or (len(word) >= 5 and word == start)
+    opens = len(word) > _SHORTEST_FUZZY and other.startswith(word)
+    return fuzz.ratio(word, other) >= ALIKE_WORD or opens or _one_slip(word, other)
+
+
+def _one_slip(word: str, other: str) -> bool:
+    """Whether one letter was missed, doubled, mistaken, or changed places with the next."""
+    from rapidfuzz.distance import OSA
+
+    return min(len(word), len(other)) >= _SHORTEST_FUZZY and OSA.distance(word, other, score_cutoff=1) <= 1
 
 
 @lru_cache(maxsize=4096)

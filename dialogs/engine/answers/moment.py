@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from dialogs.engine.answers.reply import UNCLEAR, Reply
 from dialogs.engine.script import Value
-from dialogs.engine.vocabulary import answers, numbers, pattern_of, plain
+from dialogs.engine.vocabulary import answers, pattern_of, plain
 
 FIELDS = ("text", "date", "span", "time", "part", "cue", "every")
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -142,7 +142,9 @@ def _apply(pattern: _Pattern, groups: dict[str, str], language: str, today: date
         number = _number(named, words) if named else answers(language)["ordinals"].get(groups.get("ordinal", ""), 0)
         day = _day_of_month(number, today)
     elif gives == "date":
-        day = _calendar_day(_number(groups["day"], words), held["months"][groups["month"]], groups.get("year", ""), today)
+        day = _calendar_day(
+            _number(groups["day"], words), held["months"][groups["month"]], groups.get("year", ""), today
+        )
     if gives.startswith("every"):
         return True
     if day is None:
@@ -277,7 +279,8 @@ def _as_typed(folded: list[str], text: str) -> str:
     typed = re.findall(r"[^\s,;]+", text)
     plain_typed = [plain(word) for word in typed]
     for at in range(len(typed)):
-        end, run = at, []
+        end = at
+        run: list[str] = []
         while end < len(typed) and len(run) < len(folded):
             run += plain_typed[end].split()
             end += 1
@@ -294,7 +297,7 @@ def _words(language: str) -> _Words:
     held = answers(language)["moments"]
     known = {plain(word): number for word, number in answers(language)["numbers"].items()}
     weekdays = {plain(word): number for word, number in held["weekdays"].items()}
-    endings = {("" if not word else word): part for word, part in held["weekday_endings"].items()}
+    endings = dict(held["weekday_endings"])
     day_names = "|".join(
         re.escape(name + ending)
         for name, ending in sorted(
@@ -302,11 +305,14 @@ def _words(language: str) -> _Words:
             key=lambda pair: -len(pair[0] + pair[1]),
         )
     )
+
     def alternatives(words: Any) -> str:
         return "|".join(re.escape(word) for word in sorted(map(plain, words), key=lambda word: (-len(word), word)))
 
     number = alternatives(known)
-    hours = alternatives(word for word, value in known.items() if value <= 24 and word not in answers(language)["articles"])
+    hours = alternatives(
+        word for word, value in known.items() if value <= 24 and word not in answers(language)["articles"]
+    )
     if answers(language)["alone"]:
         hours += "|" + alternatives(answers(language)["alone"])
     plural = alternatives(f"{name}{ending}" for name in weekdays if len(name) > 3 for ending in ("s", "en"))

@@ -95,7 +95,9 @@ def _words(language: str) -> _Words:
         levels,
         pattern_of(tuple(levels)),
         pattern_of(tuple(answers(language)["choice"]["not"])),
-        pattern_of((*held["ignore"], *(f"{zero} tot 10" for zero in ("van 0", "0")), "0 to 10", "from 0 to 10", "1 to 10")),
+        pattern_of(
+            (*held["ignore"], *(f"{zero} tot 10" for zero in ("van 0", "0")), "0 to 10", "from 0 to 10", "1 to 10")
+        ),
         re.compile(rf"(?<![\w.,])({_FIGURE}%?) (?:{between}) (?:\w+ )?({_FIGURE}%?)(?![\w])"),
         re.compile(rf"(?<![\w.,])({_FIGURE}) (?:{half})(?!\w)"),
         re.compile(rf"({_FIGURE}) ?(?:{percent})(?!\w)"),
