@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from assistant.phrases import Phrases, phrases
 from assistant.terminal.screen import styled, width
+from assistant.terminal.sources_view import cited_text
 from knowledge.model import ABOUT, Citation, Finding, Link
 from knowledge.store import RelationText, Store
 
@@ -96,7 +97,9 @@ class _View:
             relation = relations.setdefault(link.relation, self.store.relation(link.relation))
             outward = link.source == self.card.id
             heading = (relation.group if outward else relation.back).in_language(self.language)
-            grouped.setdefault(heading, []).append((link, link.target if outward else link.source))
+            other = link.target if outward else link.source
+            if other not in [known for _, known in grouped.setdefault(heading, [])]:
+                grouped[heading].append((link, other))
         if grouped:
             yield from self.heading("card.links")
         names = self.store.names(other for held in grouped.values() for _, other in held)
@@ -130,12 +133,8 @@ class _View:
             yield f"{bars}{branch} {names[other].in_language(self.language)} {styled(f'({how})', 'dim')}"
 
     def cited(self, citations: tuple[Citation, ...]) -> str:
-        names = self.store.names({citation.report for citation in citations})
-        told = dict.fromkeys(
-            f"{names[c.report].in_language(self.language) if c.report in names else c.report} {c.section}".strip()
-            for c in citations
-        )
-        return styled(f"[{'; '.join(told)}]", "dim") if told else ""
+        told = cited_text(citations, self.language, self.store)
+        return styled(f"[{told}]", "dim") if told else ""
 
     def heading(self, name: str) -> list[str]:
         return ["", styled(self.words(name), "label")]

@@ -6,6 +6,7 @@ import textwrap
 
 from assistant.phrases import phrases
 from assistant.terminal.screen import styled, width
+from assistant.terminal.sources_view import cited_text
 from knowledge.model import Link
 from knowledge.store import Store
 
@@ -42,15 +43,7 @@ def chains_text(found: list[list[Link]], language: str, store: Store) -> str:
 
 def _grounds(link: Link, language: str, store: Store) -> str:
     words = phrases("terminal", language)
-    names = store.names({citation.report for citation in link.citations})
-    sources = dict.fromkeys(
-        f"{names[c.report].in_language(language) if c.report in names else c.report} {c.section}".strip()
-        for c in link.citations
-    )
-    inferred = link.basis == "inferred" and link.why
-    basis = (
-        words("path.inferred", why=link.why.in_language(language).rstrip("."))
-        if inferred and link.why
-        else words("path.stated")
-    )
-    return f"{link.relation} · {basis}" + (f" · {'; '.join(sources)}" if sources else "")
+    basis = words("path.stated")
+    if link.basis == "inferred" and link.why:
+        basis = words("path.inferred", why=link.why.in_language(language).rstrip("."))
+    return " · ".join(filter(None, (basis, cited_text(link.citations, language, store))))
