@@ -11,6 +11,7 @@ import gzip
 import json
 import zlib
 from array import array
+from bisect import bisect_left
 from functools import cache
 from importlib import resources
 
@@ -37,18 +38,19 @@ def ordinary_words(language: str) -> list[tuple[str, int]]:
 
 
 def existing_words(language: str) -> bytes:
-    """Fingerprints (CRC-32, 4 bytes, sorted) of all words that exist; see `exists`."""
+    """Fingerprints (CRC-32, 4 bytes, sorted) of all words that exist; see `contains`."""
     return array("I", sorted({fingerprint(fold(word)) for word in _ranked(language)})).tobytes()
 
 
-def exists(word: str, fingerprints: bytes) -> bool:
-    """Whether a folded word is among `fingerprints`; one in some twelve thousand others is too."""
-    from bisect import bisect_left
+def unpacked(fingerprints: bytes) -> array[int]:
+    return array("I", fingerprints)
 
-    held = array("I", fingerprints)
+
+def contains(word: str, fingerprints: array[int]) -> bool:
+    """Whether a folded word is among `fingerprints`; one in some twelve thousand others is too."""
     wanted = fingerprint(word)
-    at = bisect_left(held, wanted)
-    return at < len(held) and held[at] == wanted
+    at = bisect_left(fingerprints, wanted)
+    return at < len(fingerprints) and fingerprints[at] == wanted
 
 
 def fingerprint(word: str) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from array import array
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -55,6 +56,7 @@ class Store:
         self._database = sqlite3.connect(
             f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
         )
+        self._dictionaries: dict[str, array[int]] = {}
 
     def close(self) -> None:
         self._database.close()
@@ -149,10 +151,12 @@ class Store:
 
     def word_exists(self, word: str, language: str) -> bool:
         """Whether a folded word is an existing word of the language, however rare."""
-        from knowledge.everyday import exists
+        from knowledge.everyday import contains, unpacked
 
-        rows = self._rows("SELECT fingerprints FROM dictionary WHERE language = ?", language)
-        return bool(rows) and exists(word, rows[0][0])
+        if language not in self._dictionaries:
+            rows = self._rows("SELECT fingerprints FROM dictionary WHERE language = ?", language)
+            self._dictionaries[language] = unpacked(rows[0][0] if rows else b"")
+        return contains(word, self._dictionaries[language])
 
     def own_words(self, words: Iterable[str], language: str) -> set[str]:
         """Those of `words` that the cards themselves use."""

@@ -84,29 +84,18 @@ def listening_text(said: Listening, store: Store, columns: int) -> str:
     def named(cards: tuple[str, ...]) -> str:
         return ", ".join(names[card].in_language(said.language) for card in cards if card in names)
 
-    heard = " · ".join(
-        filter(
-            None,
-            (
-                f"{words(f'client.talk_{said.talk}')} ({words(f'client.sure_{said.sure}')})",
-                words("client.discord") if said.discord else "",
-                *(one.signal.says for one in said.heard),
-            ),
-        )
-    )
-    cited = list(dict.fromkeys((c.report, c.section) for _, c in _citations((*said.hears, *said.techniques), store)))
-    titles = store.names({report for report, _ in cited})
-    sources = "; ".join(
-        f"{titles[report].in_language(said.language) if report in titles else report} {section}"
-        for report, section in cited
+    heard = (
+        f"{words(f'client.talk_{said.talk}')} ({words(f'client.sure_{said.sure}')})",
+        *((words("client.discord"),) if said.discord else ()),
+        *(one.signal.says for one in said.heard),
     )
     rows = [
-        (words("client.hear"), heard),
+        (words("client.hear"), " · ".join(dict.fromkeys(heard))),
         (words("client.about"), named(said.hears)),
         *((words(f"client.kind_{reply.kind}"), f"“{reply.text}”") for reply in said.replies),
         *((words("client.avoid"), f"{advice.what} {advice.why}") for advice in said.avoid),
         (words("client.techniques"), named(said.techniques[:_TECHNIQUES])),
-        (words("client.sources"), sources),
+        (words("client.sources"), _sources((*said.hears, *said.techniques), said.language, store)),
         (words("client.because"), "; ".join(said.because)),
     ]
     return "\n".join(_row(label, text, columns) for label, text in rows if text)
@@ -116,6 +105,20 @@ def _row(label: str, text: str, columns: int) -> str:
     filled = textwrap.wrap(text, max(20, columns - _LABEL - 1), break_on_hyphens=False)
     first = f"{styled(label, 'label')}{' ' * max(1, _LABEL + 1 - len(label))}{filled[0]}"
     return "\n".join([first, *(" " * (_LABEL + 1) + line for line in filled[1:])])
+
+
+def _sources(cards: tuple[str, ...], language: str, store: Store) -> str:
+    """The sections that explain the cards, by report."""
+    by_report: dict[str, list[str]] = {}
+    for _, citation in _citations(cards, store):
+        sections = by_report.setdefault(citation.report, [])
+        if citation.section not in sections:
+            sections.append(citation.section)
+    titles = store.names(by_report)
+    return "; ".join(
+        f"{titles[report].in_language(language) if report in titles else report} {', '.join(sections)}".rstrip()
+        for report, sections in by_report.items()
+    )
 
 
 def _citations(cards: tuple[str, ...], store: Store) -> list[tuple[str, Citation]]:

@@ -11,7 +11,7 @@ from knowledge.words import fold, stem, tokens
 
 SHORTEST = 4  # letters; shorter words are never corrected
 SHORT = 6  # letters; a shorter misspelt word must at least begin well
-RARE = 6  # letters; an existing but rare word as long as this may still be a slip
+RARE = 4  # letters; an existing but rare word as long as this may still be a slip
 
 
 def leave_preamble(question: Question) -> Question:

@@ -14,12 +14,14 @@ from knowledge.words import stem, tokens
 MOST_WORDS = 120
 SHORTEST_HEAD = 5
 SHORTEST_ROOT = 6
+SHORTEST_REAL = 4
 AUTHOR = "author_"
 # how well another stem stands for the word that was typed
 COMPOUND, SYNONYM, RELATED, COMPOUND_PART = 0.85, 0.8, 0.75, 0.4
 
 _QUESTION_WORD_WEIGHT = 0.12
 _FIGURE_WEIGHT = 0.2
+_SLIP_WEIGHT = 0.4
 _UNKNOWN_WEIGHT = {1: 0.3, 2: 0.55, 3: 0.8, 0: 1.0}
 # words that everybody uses all day tell less, even where the knowledge has them
 _ORDINARY = {1: 0.55, 2: 0.85}
@@ -91,6 +93,8 @@ class _Reader:
         weight = max(weight, self.add_parts(word, stems, known))
         if not known:
             known = self.add_relatives(word, stems)
+        if not known and not self.is_real(word):
+            weight = min(weight, _SLIP_WEIGHT)
         for (first, *rest), how_well in list(stems):
             if not rest:
                 stems += [(synonym, SYNONYM * how_well) for synonym in self.data.synonyms.get(first, ())]
@@ -123,6 +127,16 @@ class _Reader:
         if relatives:
             self.reasons.append(f"“{word}” has the root of {', '.join(relatives[:4])}")
         return bool(relatives)
+
+    def is_real(self, word: str) -> bool:
+        """Whether a word exists, if only as a compound of existing words; else it is probably a slip of the keyboard."""
+        exists = self.store.word_exists
+        if word in self.bands or exists(word, self.language):
+            return True
+        if self.language != "nl":
+            return False
+        cuts = range(SHORTEST_REAL, len(word) - SHORTEST_REAL + 1)
+        return any(exists(word[cut:], "nl") and exists(word[:cut].removesuffix("s"), "nl") for cut in cuts)
 
     def known_head(self, word: str) -> str:
         """The longest known word in which a Dutch compound ends: what it is a kind of."""
