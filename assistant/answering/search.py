@@ -18,6 +18,9 @@ from knowledge.store import Passage, Store
 
 CANDIDATES = 120
 MOST_OF_ONE_CARD = 60
+MOST_SEARCHED = 12_000  # passages that one query may have to look through
+AT_LEAST = 3
+LIGHT = 0.2
 
 # how well a passage covers a word because of the card it concerns
 CONCEPT = {"own": 1.0, "for": 0.95, "on": 0.9, "about": 0.9, "said": 0.85}
@@ -54,7 +57,7 @@ def find_passages(question: Question, store: Store) -> list[Scored]:
 
 def _candidates(question: Question, store: Store) -> dict[int, Passage]:
     found: dict[int, Passage] = {}
-    if query := _query(question):
+    if query := _query(question, store):
         found = {passage.id: passage for passage in store.search(query, CANDIDATES)}
     named = [link.card for link in question.links if link.score > 0.8][:6]
     for passage in store.passages_of(named, MOST_OF_ONE_CARD * max(1, len(named))):
@@ -62,16 +65,28 @@ def _candidates(question: Question, store: Store) -> dict[int, Passage]:
     return found
 
 
-def _query(question: Question) -> str:
-    # full-text syntax: every stem is quoted, so nothing that was typed is read as an operator
-    wanted = list(
-        dict.fromkeys(stem for term in question.terms for stems, _ in term.stems for stem in stems if term.weight > 0.2)
-    )
-    columns = f"{{said_{question.language} names_{question.language} asked_{question.language}}}"
-    parts = [f'{columns} : ("{stem}")' for stem in wanted]
-    authors = [stem for stem in wanted if stem.startswith(AUTHOR)]
-    parts += [f'concepts : ("{author}")' for author in authors]
-    parts += [f'concepts : ("{link.card.replace("-", "_")}")' for link in question.links[:8]]
+def _query(question: Question, store: Store) -> str:
+    """A full-text query for the rarest things that the question names, as many as can be searched fast.
+
+    What is left out still counts when the passages found are scored.  Every word is quoted, so nothing
+    that was typed is read as an operator.
+    """
+    language = question.language
+    heavy = [term for term in question.terms if term.weight > LIGHT]
+    stems = list(dict.fromkeys(stem for term in heavy for alternative, _ in term.stems for stem in alternative))
+    cards = [link.card for link in question.links[:8]]
+    spread = store.stem_counts(stems, language)
+    concerns = store.concerns(cards)
+    columns = f"{{said_{language} names_{language} asked_{language}}}"
+    wanted = [(spread.get(stem, 0), f'{columns} : ("{stem}")') for stem in stems if not stem.startswith(AUTHOR)]
+    wanted += [(0, f'concepts : ("{stem}")') for stem in stems if stem.startswith(AUTHOR)]
+    wanted += [(concerns.get(card, 0), f'concepts : ("{card.replace("-", "_")}")') for card in cards]
+    parts, searched = [], 0
+    for count, part in sorted(wanted):
+        searched += count
+        if len(parts) >= AT_LEAST and searched > MOST_SEARCHED:
+            break
+        parts.append(part)
     return " OR ".join(parts)
 
 

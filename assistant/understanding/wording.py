@@ -129,7 +129,7 @@ class _Reader:
         return bool(relatives)
 
     def is_real(self, word: str) -> bool:
-        """Whether a word exists, if only as a compound of existing words; else it is probably a slip of the keyboard."""
+        """Whether a word exists, if only as a compound of existing words; else it is probably a slip."""
         exists = self.store.word_exists
         if word in self.bands or exists(word, self.language):
             return True
