@@ -27,6 +27,7 @@ TWINS = {
     "check": "controleer",
     "chat": "praat",
     "client": "klant",
+    "code": "codeer",
     "talk": "gesprek",
     "flow": "stroom",
     "unanswered": "onbeantwoord",
@@ -191,6 +192,12 @@ def build(language: str) -> TwoTongued:
         from assistant.terminal.client import listen_batch, listen_once
 
         return listen_batch(session, batch, json) if batch else listen_once(session, " ".join(said), json)
+
+    @command("code", option("json", is_flag=True), option("sentences", is_flag=True))
+    def code(session: Any, json: bool, sentences: bool) -> int:
+        from assistant.terminal.coding import code_lines
+
+        return code_lines(session, json, sentences)
 
     @command(
         "talk",

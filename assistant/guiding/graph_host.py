@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from assistant.understanding.pipeline import understand
 from dialogs.engine.acts import Reason, Suggestion
 from dialogs.engine.host import Evidence, Query
-from knowledge.model import LANGUAGES, STRENGTHS, Finding, Link, Text
+from knowledge.model import LANGUAGES, STRENGTHS, Definition, Finding, Link, Text
 from knowledge.naming import cards_named
 from knowledge.store import Store
 
@@ -110,8 +110,21 @@ class GraphHost:
         reasons = list(dict.fromkeys(reasons))[:_MOST_REASONS]
         if finding is not None:
             reasons.append(Reason(finding.claim, "stated", finding.strength, finding.citations))
+        elif not any(reason.citations for reason in reasons):
+            # a conclusion of ours: at least say where the technique itself is told of
+            reasons += self._told_of(card)
         definition = held.definition.text if held.definition else Text("", "")
         return Suggestion(card, held.kind, held.name, definition, round(points, 2), tuple(reasons), held.say)
+
+    def _told_of(self, card: str) -> list[Reason]:
+        """What the card's definition, or else its first finding, says, with its place."""
+        passages = sorted(self.store.passages_of([card]), key=lambda passage: passage.role != "definition")
+        for record in (passage.record for passage in passages):
+            if isinstance(record, Definition):
+                return [Reason(record.text, "stated", "", record.citations)]
+            if isinstance(record, Finding):
+                return [Reason(record.claim, "stated", record.strength, record.citations)]
+        return []
 
     def _reason(self, link: Link) -> Reason:
         names = self.store.names([link.source, link.target])

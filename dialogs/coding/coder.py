@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from math import exp
 
 from dialogs.coding.cues import BASE, LABELS, CueBook, cue_book
-from dialogs.coding.firing import fired
+from dialogs.coding.firing import fired, total
 from dialogs.coding.measures import Setting, setting_for
-from dialogs.coding.reading import read
+from dialogs.coding.reading import read, sentences
 from dialogs.coding.signs import signs_of
 from dialogs.coding.turns import CODES, PROFESSIONAL, Coded, Reason, Sentence, Turn
 
@@ -60,11 +60,12 @@ def code_with(book: CueBook, turn: Turn, earlier: Sequence[Coded]) -> Coded:
 
 def code_sentences(coded: Coded, earlier: Sequence[Coded] = ()) -> tuple[Sentence, ...]:
     """Each sentence of a coded turn, coded by itself in the turn's place."""
-    if len(coded.reading.sentences) < 2:
-        return (Sentence(coded.reading.text, coded.code, coded.subtype),)
+    said = sentences(coded.turn.text)
+    if len(said) < 2:
+        return (Sentence(coded.turn.text.strip(), coded.code, coded.subtype),)
     book = cue_book(coded.turn.language, coded.turn.speaker)
-    alone = (code_with(book, coded.turn._replace(text=text), earlier) for text in coded.reading.sentences)
-    return tuple(Sentence(one.reading.text, one.code, one.subtype) for one in alone)
+    alone = (code_with(book, coded.turn._replace(text=text), earlier) for text in said)
+    return tuple(Sentence(one.turn.text, one.code, one.subtype) for one in alone)
 
 
 def lingering_cues(book: CueBook, setting: Setting) -> tuple[int, ...]:
@@ -73,12 +74,9 @@ def lingering_cues(book: CueBook, setting: Setting) -> tuple[int, ...]:
 
 
 def _sum(book: CueBook, found: Sequence[int], lingering: Sequence[int], label: str) -> float:
-    total = book.base.get(label, 0.0)
-    for number in found:
-        total += book.cues[number].weights.get(label, 0.0)
-    for number in lingering:
-        total += book.cues[number].lingers.get(label, 0.0)
-    return round(total, 6)  # so that the order in which cues fire can't tip a tie
+    column = book.lingering.get(label)
+    later = sum([column[number] for number in lingering]) if column else 0.0
+    return round(total(book, found, label) + later, 6)
 
 
 def _chances(sums: Sequence[float]) -> tuple[float, ...]:

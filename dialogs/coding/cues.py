@@ -7,17 +7,18 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from dialogs.coding.patterns import as_alternatives, filled_in, needed_words
+from dialogs.coding.patterns import as_alternatives, filled_in, taken_apart
 from dialogs.coding.reading import CUES
 from dialogs.coding.turns import CLIENT, CODES, INPUTS, PROFESSIONAL
 from knowledge.datafiles import read_data
 
-# the labels a cue may weigh for, in groups of which one label wins; "open" and "complex" stand against closed and simple
+# the labels a cue may weigh for, in groups of which one wins; "open" and "complex" stand against closed and simple
 LABELS = {
     PROFESSIONAL: {"code": CODES[PROFESSIONAL], "input": INPUTS, "open": ("open",), "complex": ("complex",)},
     CLIENT: {"code": CODES[CLIENT]},
 }
 PLACES = ("turn", "core", "first", "last", "before", "own", "heard")
+_WHOLE = ("turn", "before", "own", "heard")  # places that are whole texts, whose words are all known
 TURNS_BEFORE = ("before", "own")
 BASE = "base"  # the entry that holds where every label starts
 
@@ -30,8 +31,7 @@ class Cue(NamedTuple):
 
     Exactly one way of recognising is filled: patterns (found `least` times in a `place`), a
     `measure` (from `least` up to, not including, `below`), the codes of an earlier turn (`coded`, in
-    place "before" or "own"), or other cues (`all`, `any`, `none`).  `needs` are words of which a text
-    must have one for the patterns to match (None: not known).
+    place "before" or "own"), or other cues (`all`, `any`, `none`).
     """
 
     name: str
@@ -48,21 +48,36 @@ class Cue(NamedTuple):
     all: tuple[str, ...] = ()
     any: tuple[str, ...] = ()
     none: tuple[str, ...] = ()
-    needs: frozenset[str] | None = None
+
+
+class Search(NamedTuple):
+    """A pattern as it is searched: in the text of a `place`, `least` times."""
+
+    pattern: str
+    place: str
+    least: float
 
 
 class CueBook(NamedTuple):
-    """All cues of one language and speaker, in the file's order, and the labels' starting weights.
+    """All cues of one language and speaker, in the file's order, and what is worked out from them for speed.
 
-    The rest is for speed: which patterns are tried for a turn (per place, per needed word), and which
-    cues are tried always.
+    `base` is where each label starts.  A cue goes by its number.  Per place, `sure` tells which cues fire for a
+    word, `maybe` which are searched for a word, and `always` are searched in any text; `measured` holds per measure
+    the numbers with their ranges, `coded` the numbers of cues about earlier codes, and `combined` number, all, any and
+    none of cues made of cues.  `columns` and `lingering` hold per label the weights of all cues.
     """
 
     cues: tuple[Cue, ...]
     base: dict[str, float]
-    by_word: dict[str, dict[str, tuple[int, ...]]]
+    searches: dict[int, Search]
+    sure: dict[str, dict[str, tuple[int, ...]]]
+    maybe: dict[str, dict[str, tuple[int, ...]]]
     always: tuple[int, ...]
-    combined: tuple[int, ...]
+    measured: dict[str, tuple[tuple[int, float, float], ...]]
+    coded: tuple[int, ...]
+    combined: tuple[tuple[int, frozenset[int], frozenset[int], frozenset[int]], ...]
+    columns: dict[str, tuple[float, ...]]
+    lingering: dict[str, tuple[float, ...]]
 
 
 def words_file(language: str) -> Path:
@@ -102,25 +117,59 @@ def sign_book(language: str, speaker: str) -> CueBook:
 
 
 def make_book(raw: Mapping[str, Any], lists: dict[str, str]) -> CueBook:
-    """A book from the values of a cue file."""
+    """A book from the values of a cue file.  Raises BadPattern, and KeyError for a cue made of an unknown one."""
     cues = tuple(make_cue(name, entry, lists) for name, entry in raw.items() if name != BASE)
-    by_word: dict[str, dict[str, list[int]]] = {place: {} for place in PLACES}
-    always, combined = [], []
+    searches, always = {}, []
+    sure: dict[str, dict[str, list[int]]] = {}
+    maybe: dict[str, dict[str, list[int]]] = {}
+    measured: dict[str, list[tuple[int, float, float]]] = {}
     for number, cue in enumerate(cues):
-        if cue.all or cue.any or cue.none:
-            combined.append(number)
-        elif cue.pattern and cue.needs is not None:
-            for word in cue.needs:
-                by_word[cue.place].setdefault(word, []).append(number)
-        else:
-            always.append(number)
-    indexed = {place: {word: tuple(found) for word, found in words.items()} for place, words in by_word.items()}
-    return CueBook(cues, dict(raw.get(BASE, {}).get("weights", {})), indexed, tuple(always), tuple(combined))
+        if cue.measure:
+            measured.setdefault(cue.measure, []).append((number, cue.least, cue.below))
+        if not cue.pattern:
+            continue
+        plain = raw[cue.name]["find"]
+        words, rest, needs = taken_apart(
+            _pattern(plain, {**lists, "start": "^"})
+        )  # {start} says where, not which words
+        if cue.least > 1 or cue.place not in _WHOLE:
+            # here a word is no certain match
+            needs, words, rest = (None if needs is None else needs | words), frozenset(), cue.pattern
+        elif rest:
+            rest = taken_apart(cue.pattern).rest
+        for word in words:
+            sure.setdefault(cue.place, {}).setdefault(word, []).append(number)
+        if rest:
+            searches[number] = Search(rest, cue.place, cue.least)
+            for word in needs or ():
+                maybe.setdefault(cue.place, {}).setdefault(word, []).append(number)
+            if needs is None:
+                always.append(number)
+    numbers = {cue.name: number for number, cue in enumerate(cues)}
+    book = CueBook(
+        cues,
+        {},
+        searches,
+        _fixed(sure),
+        _fixed(maybe),
+        tuple(always),
+        {measure: tuple(ranges) for measure, ranges in measured.items()},
+        tuple(number for number, cue in enumerate(cues) if cue.coded),
+        tuple(
+            (number, _numbers(numbers, cue.all), _numbers(numbers, cue.any), _numbers(numbers, cue.none))
+            for number, cue in enumerate(cues)
+            if cue.all or cue.any or cue.none
+        ),
+        {},
+        {},
+    )
+    weights = {cue.name: cue.weights for cue in cues} | {BASE: raw.get(BASE, {}).get("weights", {})}
+    return with_weights(book, weights, {cue.name: cue.lingers for cue in cues})
 
 
 def make_cue(name: str, entry: Mapping[str, Any], lists: dict[str, str]) -> Cue:
     """One cue from its entry in a cue file.  Raises BadPattern."""
-    pattern = "|".join(filled_in(str(one), lists) for one in _several(entry.get("find", ())))
+    pattern = _pattern(entry.get("find", ()), lists)
     coded = entry.get("coded", {})
     return Cue(
         name,
@@ -137,22 +186,38 @@ def make_cue(name: str, entry: Mapping[str, Any], lists: dict[str, str]) -> Cue:
         tuple(entry.get("all", ())),
         tuple(entry.get("any", ())),
         tuple(entry.get("none", ())),
-        _needs(entry, lists),
     )
 
 
-def with_weights(book: CueBook, weights: Mapping[str, Mapping[str, float]], lingers: Mapping[str, Mapping[str, float]]) -> CueBook:
-    """The book with other weights, by cue name; those of BASE are where the labels start."""
+def with_weights(
+    book: CueBook, weights: Mapping[str, Mapping[str, float]], lingers: Mapping[str, Mapping[str, float]]
+) -> CueBook:
+    """The book with these weights, by cue name; those of BASE are where the labels start."""
     cues = tuple(
-        cue._replace(weights=dict(weights.get(cue.name, {})), lingers=dict(lingers.get(cue.name, {}))) for cue in book.cues
+        cue._replace(weights=dict(weights.get(cue.name, {})), lingers=dict(lingers.get(cue.name, {})))
+        for cue in book.cues
     )
-    return book._replace(cues=cues, base=dict(weights.get(BASE, {})))
+    base = dict(weights.get(BASE, {}))
+    labels = {*base, *(label for cue in cues for label in cue.weights)}
+    later = {label for cue in cues for label in cue.lingers}
+    return book._replace(
+        cues=cues,
+        base=base,
+        columns={label: tuple(cue.weights.get(label, 0.0) for cue in cues) for label in sorted(labels)},
+        lingering={label: tuple(cue.lingers.get(label, 0.0) for cue in cues) for label in sorted(later)},
+    )
 
 
-def _needs(entry: Mapping[str, Any], lists: dict[str, str]) -> frozenset[str] | None:
-    # {start} only says where in a sentence to look, which is no business of the words
-    patterns = [filled_in(str(one).replace("{start}", "^"), lists) for one in _several(entry.get("find", ()))]
-    return needed_words("|".join(patterns)) if patterns else None
+def _numbers(numbers: Mapping[str, int], names: Iterable[str]) -> frozenset[int]:
+    return frozenset(numbers[name] for name in names)
+
+
+def _pattern(find: Any, lists: dict[str, str]) -> str:
+    return "|".join(filled_in(str(one), lists) for one in _several(find))
+
+
+def _fixed(found: dict[str, dict[str, list[int]]]) -> dict[str, dict[str, tuple[int, ...]]]:
+    return {place: {word: tuple(numbers) for word, numbers in words.items()} for place, words in found.items()}
 
 
 def _several(value: Any) -> Iterable[Any]:

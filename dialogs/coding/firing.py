@@ -2,74 +2,67 @@
 
 from __future__ import annotations
 
-from dialogs.coding.cues import Cue, CueBook
+from collections.abc import Sequence
+
+from dialogs.coding.cues import CueBook
 from dialogs.coding.measures import MEASURES, Setting
 from dialogs.coding.patterns import compiled
 from dialogs.coding.reading import Reading
 
-_NOTHING: tuple[int, ...] = ()
+_NOWHERE: tuple[str, frozenset[str]] = ("", frozenset())
 
 
 def fired(book: CueBook, reading: Reading, setting: Setting) -> list[int]:
-    """The numbers of the cues in `book` that fire, in no particular order."""
+    """The numbers of the cues in `book` that fire, in the file's order."""
     texts = _texts(reading, setting)
-    found: list[int] = []
-    tried: set[int] = set(book.always)
-    for place, words in book.by_word.items():
-        known = texts[place][1]
-        if len(known) < len(words):
-            for word in known:
-                tried.update(words.get(word, _NOTHING))
-        else:
-            for word in words.keys() & known:
-                tried.update(words[word])
-    measured: dict[str, float] = {}
-    for number in tried:
+    found: set[int] = set()
+    tried = set(book.always)
+    for place, words in book.sure.items():
+        for word in texts[place][1] & words.keys():
+            found.update(words[word])
+    for place, words in book.maybe.items():
+        for word in texts[place][1] & words.keys():
+            tried.update(words[word])
+    for number in tried - found:
+        pattern, place, least = book.searches[number]
+        if _matches(pattern, texts[place][0], least):
+            found.add(number)
+    for measure, ranges in book.measured.items():
+        value = MEASURES[measure](reading, setting)
+        found.update([number for number, least, below in ranges if least <= value < below])
+    for number in book.coded:
         cue = book.cues[number]
-        if cue.pattern:
-            if _matches(cue, texts[cue.place][0]):
-                found.append(number)
-        elif cue.measure:
-            value = measured.get(cue.measure)
-            if value is None:
-                value = measured[cue.measure] = MEASURES[cue.measure](reading, setting)
-            if cue.least <= value < cue.below:
-                found.append(number)
-        elif cue.coded:
-            earlier = setting.before if cue.place == "before" else setting.own
-            if earlier is not None and (earlier.code in cue.coded or earlier.subtype in cue.coded):
-                found.append(number)
-    names = {book.cues[number].name for number in found}
-    for number in book.combined:
-        cue = book.cues[number]
-        if (
-            all(name in names for name in cue.all)
-            and (not cue.any or any(name in names for name in cue.any))
-            and not any(name in names for name in cue.none)
-        ):
-            found.append(number)
-            names.add(cue.name)
-    return found
+        earlier = setting.before if cue.place == "before" else setting.own
+        if earlier is not None and (earlier.code in cue.coded or earlier.subtype in cue.coded):
+            found.add(number)
+    for number, every, some, none in book.combined:
+        if every <= found and (not some or not some.isdisjoint(found)) and none.isdisjoint(found):
+            found.add(number)
+    return sorted(found)
 
 
-def _matches(cue: Cue, text: str) -> bool:
-    pattern = compiled(cue.pattern)
-    if cue.least == 1:
-        return pattern.search(text) is not None
-    return sum(1 for _ in pattern.finditer(text)) >= cue.least
+def total(book: CueBook, found: Sequence[int], label: str) -> float:
+    """What a label starts with and the cues that fire add; rounded, so that the order of adding can't tip a tie."""
+    column = book.columns.get(label)
+    return round(book.base.get(label, 0.0) + sum([column[number] for number in found]), 6) if column else 0.0
+
+
+def _matches(pattern: str, text: str, least: float) -> bool:
+    if least > 1:
+        return sum(1 for _ in compiled(pattern).finditer(text)) >= least
+    return compiled(pattern).search(text) is not None
 
 
 def _texts(reading: Reading, setting: Setting) -> dict[str, tuple[str, frozenset[str]]]:
-    """Per place the text in which a cue looks, and words of which its needed words must be."""
+    """Per place the text in which a cue looks, and the words by which patterns are chosen."""
     before = setting.before.reading if setting.before else None
     own = setting.own.reading if setting.own else None
-    none: tuple[str, frozenset[str]] = ("", frozenset())
     return {
         "turn": (reading.text, reading.known),
         "core": (reading.core, reading.known),
         "first": (reading.sentences[0], reading.known),
         "last": (reading.sentences[-1], reading.known),
-        "before": (before.text, before.known) if before else none,
         "heard": (setting.heard.text, setting.heard.known),
-        "own": (own.text, own.known) if own else none,
+        "before": (before.text, before.known) if before else _NOWHERE,
+        "own": (own.text, own.known) if own else _NOWHERE,
     }

@@ -14,11 +14,15 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dialogs.coding.cues import cue_file, make_book, word_lists
 from dialogs.coding.rewriting import rewrite
 from dialogs.coding.turns import LANGUAGES, SPEAKERS, Coded
 from knowledge.datafiles import read_data
+
+if TYPE_CHECKING:
+    from dialogs.coding.training import Row
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -28,8 +32,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--language", choices=LANGUAGES, required=True)
     parser.add_argument("--folds", type=int, default=10, help="conversations are divided over this many folds")
     parser.add_argument("--prior", nargs=2, metavar=("LANGUAGE", "DATA"), help="draw the weights to another language's")
-    parser.add_argument("--strength", type=float, default=1.0, help="pull to the prior (or to 0), as a factor; 1 is usual")
-    parser.add_argument("--cues", type=Path, metavar="DIR", help="folder with professional.yaml and client.yaml, if not the shipped")
+    parser.add_argument(
+        "--strength", type=float, default=1.0, help="pull to the prior (or to 0), as a factor; 1 is usual"
+    )
+    parser.add_argument(
+        "--cues", type=Path, metavar="DIR", help="folder with professional.yaml and client.yaml, if not the shipped"
+    )
     parser.add_argument("--dry-run", action="store_true", help="only cross-validate, write nothing")
     chosen = parser.parse_args(arguments)
     try:
@@ -41,12 +49,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         prior_rows = training.read_rows(Path(chosen.prior[1]), chosen.prior[0]) if chosen.prior else []
     except (OSError, KeyError) as error:
         parser.error(f"{chosen.data}: {error}")
-    files = {speaker: (chosen.cues / f"{speaker}.yaml") if chosen.cues else cue_file(chosen.language, speaker) for speaker in SPEAKERS}
+    files = {
+        speaker: (chosen.cues / f"{speaker}.yaml") if chosen.cues else cue_file(chosen.language, speaker)
+        for speaker in SPEAKERS
+    }
     books = {speaker: make_book(read_data(file), word_lists(chosen.language)) for speaker, file in files.items()}
     prior_books = None
     if chosen.prior:
         other = chosen.prior[0]
-        prior_books = {speaker: make_book(read_data(cue_file(other, speaker)), word_lists(other)) for speaker in SPEAKERS}
+        prior_books = {
+            speaker: make_book(read_data(cue_file(other, speaker)), word_lists(other)) for speaker in SPEAKERS
+        }
     folds = max(2, min(chosen.folds, len({row.dialogue for row in rows})))
     coded = training.cross_validate(rows, books, folds, prior_rows, prior_books, chosen.strength)
     print(f"{len(rows)} turns, {len({row.dialogue for row in rows})} conversations, {folds} folds")
@@ -65,7 +78,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def report(rows: Sequence[object], coded: Sequence[Coded]) -> list[str]:
+def report(rows: Sequence[Row], coded: Sequence[Coded]) -> list[str]:
     """Lines with macro F1 per speaker, F1 per code, and the share of subtypes right where the main code was."""
     import numpy as np
 
@@ -75,7 +88,7 @@ def report(rows: Sequence[object], coded: Sequence[Coded]) -> list[str]:
 
     lines = []
     for speaker in SPEAKERS:
-        chosen, truth, labels = training.truths(rows, speaker, "code")  # type: ignore[arg-type]
+        chosen, truth, labels = training.truths(rows, speaker, "code")
         said = np.array([CODES[speaker].index(coded[at].code) for at in chosen], dtype=np.int64)
         each = []
         for number, label in enumerate(labels):
@@ -86,9 +99,12 @@ def report(rows: Sequence[object], coded: Sequence[Coded]) -> list[str]:
             f"  n {len(chosen)}  ({', '.join(each)})"
         )
     for group, main in (("open", "question"), ("complex", "reflection"), ("input", "therapist_input")):
-        chosen, truth, labels = training.truths(rows, "professional", group)  # type: ignore[arg-type]
-        right = [labels[kind] == coded[at].subtype or (not labels[kind] and coded[at].subtype != labels[1])
-                 for at, kind in zip(chosen, truth, strict=True) if coded[at].code == main]
+        chosen, truth, labels = training.truths(rows, "professional", group)
+        right = [
+            labels[kind] == coded[at].subtype or (not labels[kind] and coded[at].subtype != labels[1])
+            for at, kind in zip(chosen, truth, strict=True)
+            if coded[at].code == main
+        ]
         if right:
             lines.append(f"{main + ' subtype':<26} {np.mean(right):.3f} right of {len(right)} with the main code right")
     return lines

@@ -27,14 +27,14 @@ class Setting(NamedTuple):
 
     `before` is the other speaker's last turn, `own` the speaker's, `heard` what the other said that this
     turn answers to (“mm-hmm”s in between do not count), `recent` both speakers' last turns, oldest
-    first, and `count` the number of all turns before.
+    first, and `turns` the number of all turns before.
     """
 
     before: Coded | None
     own: Coded | None
     heard: Heard
     recent: tuple[Coded, ...]
-    count: int
+    turns: int
 
 
 def setting_for(speaker: str, earlier: Sequence[Coded]) -> Setting:
@@ -126,7 +126,7 @@ def _ratio(reading: Reading, setting: Setting) -> float:
 
 
 def _turns(reading: Reading, setting: Setting) -> float:
-    return setting.count
+    return setting.turns
 
 
 def _count_code(code: str) -> Callable[[Reading, Setting], float]:

@@ -1,19 +1,23 @@
-"""Patterns of cues: word lists filled in, compiled when first wanted, and the words without which they cannot match.
+"""Patterns of cues: word lists filled in, compiled when first wanted, and taken apart for speed.
 
-The needed words are what makes hundreds of cues cheap: only the patterns whose words the turn
-has are tried at all.
+A pattern that is a mere list of words needs no search, and of the others only those are tried of which the
+text has a needed word: that is what makes hundreds of cues cheap.
 """
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
+_MANY = 400  # more spellings than this are not worth telling apart
+_PLAIN = re.compile(r"[^\W_]+|\?")
+_PHRASE = re.compile(r"[^\W_]+(?: [^\W_]+)*(?: \?)?|\?")
 _LIST = re.compile(r"\{([a-z][a-z_]*)\}")
-_COMMON = frozenset(
-    "a an and are as at be but do for have i in is it me my not of on or so that the this to was we what you"
-    " de het een en ik je dat die is in te van op dan niet wat er maar met om voor zo".split()
-)
+# words that most turns have: a poor reason to try a pattern
+_ENGLISH = "a an and are as at be but do for have i in is it me my not of on or so that the this to was we what you"
+_DUTCH = "de het een en ik je dat die is in te van op dan niet wat er maar met om voor zo"
+_COMMON = frozenset(f"{_ENGLISH} {_DUTCH}".split(" "))
 
 
 class BadPattern(ValueError):
@@ -39,21 +43,161 @@ def as_alternatives(words: list[str]) -> str:
 @lru_cache(maxsize=4096)
 def compiled(pattern: str) -> re.Pattern[str]:
     """The pattern as it is searched: on whole words.  Raises BadPattern."""
+    only_at_start = all(branch.startswith("^") for branch in _branches(pattern))
     try:
-        return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)")
+        # without the look behind, an anchored search gives up at once
+        return re.compile(rf"(?:{pattern})(?!\w)" if only_at_start else rf"(?<!\w)(?:{pattern})(?!\w)")
     except (re.error, RecursionError, OverflowError) as error:
         raise BadPattern(f"‘{pattern}’ is no regular expression: {error}") from error
 
 
-def needed_words(pattern: str) -> frozenset[str] | None:
-    """Words of which a text must have at least one for the pattern to match; None when that can't be told."""
-    needed: set[str] = set()
+class Parts(NamedTuple):
+    """A pattern taken apart: the single words that make it match for certain, and the rest as a pattern.
+
+    `needs` are words of which a text must have one for the rest to match; None when that can't be told.
+    """
+
+    words: frozenset[str]
+    rest: str
+    needs: frozenset[str] | None
+
+
+def taken_apart(pattern: str) -> Parts:
+    """The parts of a pattern, with the same matches."""
+    words: set[str] = set()
+    needs: set[str] | None = set()
+    rest = []
+    for branch in _flat_branches(pattern):
+        spelled = _spelled_out(branch)
+        if spelled and all(_PLAIN.fullmatch(one) for one in spelled):
+            words |= spelled
+            continue
+        rest.append(branch)
+        found = _needed(branch, spelled)
+        needs = None if needs is None or found is None else needs | found
+    return Parts(frozenset(words), "|".join(rest), None if needs is None else frozenset(needs))
+
+
+def _needed(branch: str, spelled: set[str] | None) -> set[str] | None:
+    """Words of which a match of the branch holds one, the rarest that can be told; None when that can't be told."""
+    if spelled and all(_PHRASE.fullmatch(one) for one in spelled):
+        return {max(one.split(), key=_rarity) for one in spelled}
+    candidates = []
+    for item in _items(branch):  # anchors are no part of a word
+        spelled = _spelled_out(item.strip("^$"))
+        if spelled and all(_PHRASE.fullmatch(one) for one in spelled):
+            candidates.append({max(one.split(), key=_rarity) for one in spelled})
+    if not candidates:
+        return None
+    return min(candidates, key=lambda words: (any(word in _COMMON for word in words), len(words)))
+
+
+def _rarity(word: str) -> tuple[bool, int]:
+    return word not in _COMMON, len(word)
+
+
+def _flat_branches(pattern: str) -> list[str]:
+    """The alternatives, also of a pattern that is one group."""
+    found = []
     for branch in _branches(pattern):
-        words = _needed_in_branch(branch)
-        if words is None:
+        if (
+            branch.startswith("(")
+            and not branch.startswith(("(?=", "(?!", "(?<"))
+            and _group_end(branch, 0) == len(branch) - 1
+        ):
+            found += _flat_branches(branch[1:-1].removeprefix("?:"))
+        else:
+            found.append(branch)
+    return found
+
+
+def _items(branch: str) -> list[str]:
+    """Pieces between spaces at the branch's top level, each of which every match holds on whole words."""
+    pieces, depth, start, at = [], 0, 0, 0
+    while at < len(branch):
+        char = branch[at]
+        if char == "\\":
+            at += 1
+        elif char == "[":
+            at = _class_end(branch, at)
+        elif char in "()":
+            depth += 1 if char == "(" else -1
+        elif char == " " and depth == 0:
+            pieces.append(branch[start:at])
+            start = at + 1
+        at += 1
+    pieces.append(branch[start:])
+    # a group with a space at its edge, such as “(really )?”, borders on a word without being part of it
+    return [part for piece in pieces for part in _apart(piece)]
+
+
+def _apart(piece: str) -> list[str]:
+    """A piece without optional groups that end or begin with a space."""
+    kept, at, last = [], 0, 0
+    while at < len(piece):
+        if piece[at] == "\\":
+            at += 1
+        elif piece[at] == "[":
+            at = _class_end(piece, at)
+        elif piece[at] == "(":
+            end = _group_end(piece, at)
+            inner = piece[at + 1 : end].removeprefix("?:")
+            after = end + 1
+            while after < len(piece) and piece[after] in "?*+":
+                after += 1
+            if piece[after : after + 1] == "{":
+                after = piece.find("}", after) + 1
+            spaced = all(one.startswith(" ") or one.endswith(" ") for one in _branches(inner))
+            if inner.startswith(("?=", "?!", "?<")) or spaced:
+                kept.append(piece[last:at])
+                last = after
+            at = after - 1
+        at += 1
+    kept.append(piece[last:])
+    return [one for one in kept if one]
+
+
+def _spelled_out(pattern: str) -> set[str] | None:
+    """Every text that a pattern of letters, spaces, groups and “?” matches; None when there are others or many."""
+    found: set[str] = set()
+    for branch in _branches(pattern):
+        spelled = _spelled_branch(branch)
+        if spelled is None or len(found) + len(spelled) > _MANY:
             return None
-        needed |= words
-    return frozenset(needed)
+        found |= spelled
+    return found
+
+
+def _spelled_branch(branch: str) -> set[str] | None:
+    so_far = {""}
+    at = 0
+    while at < len(branch):
+        char = branch[at]
+        if char == "(":
+            end = _group_end(branch, at)
+            inner = branch[at + 1 : end].removeprefix("?:")
+            spelled = None if inner.startswith("?") else _spelled_out(inner)
+            at = end
+        elif char == "\\" and branch[at + 1 : at + 2] == "?":
+            spelled = {"?"}
+            at += 1
+        elif char.isalnum() or char == " ":
+            spelled = {char}
+        else:
+            return None
+        if spelled is None:
+            return None
+        at += 1
+        following = branch[at : at + 1]
+        if following and following in "*+{":
+            return None
+        if following == "?":
+            spelled = spelled | {""}
+            at += 1
+        so_far = {start + end for start in so_far for end in spelled}
+        if len(so_far) > _MANY:
+            return None
+    return so_far
 
 
 def _branches(pattern: str) -> list[str]:
@@ -65,10 +209,8 @@ def _branches(pattern: str) -> list[str]:
             at += 1
         elif char == "[":
             at = _class_end(pattern, at)
-        elif char == "(":
-            depth += 1
-        elif char == ")":
-            depth -= 1
+        elif char in "()":
+            depth += 1 if char == "(" else -1
         elif char == "|" and depth == 0:
             found.append(pattern[start:at])
             start = at + 1
@@ -88,75 +230,9 @@ def _group_end(pattern: str, at: int) -> int:
             at += 1
         elif pattern[at] == "[":
             at = _class_end(pattern, at)
-        elif pattern[at] == "(":
-            depth += 1
-        elif pattern[at] == ")":
-            depth -= 1
+        elif pattern[at] in "()":
+            depth += 1 if pattern[at] == "(" else -1
             if depth == 0:
                 return at
         at += 1
     return len(pattern)
-
-
-def _needed_in_branch(branch: str) -> set[str] | None:
-    """The best set of words of which a match of this branch holds one."""
-    candidates: list[set[str]] = []
-    forms: list[str] | None = [""]  # spellings of the word being read; None when it isn't a plain word
-    at = 0
-    while at <= len(branch):
-        char = branch[at] if at < len(branch) else " "
-        following = branch[at + 1 : at + 2]
-        if char == " ":
-            if forms and all(forms):
-                candidates.append(set(forms))
-            forms = [""]
-        elif char in "^$":
-            pass
-        elif char == "(":
-            end = _group_end(branch, at)
-            optional = branch[end + 1 : end + 2] in ("?", "*") or branch[end + 1 : end + 3] == "{0"
-            inner = branch[at + 1 : end]
-            lookaround = inner.startswith(("?=", "?!", "?<"))
-            inner = inner.removeprefix("?:")
-            after = branch[end + 1 :].lstrip("?*+")
-            closed = not after or after[0] in " $" or inner.endswith(" ")
-            opened = forms == [""] or inner.startswith(" ")
-            if lookaround:
-                pass
-            elif optional:
-                if inner.startswith(" ") and forms and all(forms):
-                    candidates.append(set(forms))
-                forms = [""] if opened and closed else None
-                if forms == [""] and after[:1] not in ("", " ", "$") and not inner.endswith(" "):
-                    forms = None
-            else:
-                words = needed_words(inner) if opened and closed else None
-                if words and branch[end + 1 : end + 2] not in ("{",):
-                    candidates.append(set(words))
-                if inner.startswith(" ") and forms and all(forms):
-                    candidates.append(set(forms))
-                forms = [""] if inner.endswith(" ") else None
-            at = end
-            if branch[at + 1 : at + 2] in ("?", "*", "+"):
-                at += 1
-            elif branch[at + 1 : at + 2] == "{":
-                at = branch.find("}", at)
-        elif char == "[":
-            at, forms = _class_end(branch, at), None
-        elif char == "\\":
-            at += 1
-            forms = forms and following == "?" and [form + "?" for form in forms] or None
-        elif char.isalnum():
-            if following == "?":
-                forms = forms and [*forms, *(form + char for form in forms)]
-                at += 1
-            elif following in ("*", "+", "{"):
-                forms = None
-            else:
-                forms = forms and [form + char for form in forms]
-        else:
-            forms = None
-        at += 1
-    if not candidates:
-        return None
-    return min(candidates, key=lambda words: (bool(words & _COMMON), len(words)))

@@ -87,6 +87,11 @@ def read(text: str, language: str) -> Reading:
     return _arranged(words, language, rules, continued, broken_off)
 
 
+def sentences(text: str) -> tuple[str, ...]:
+    """The sentences of a turn as it was said."""
+    return tuple(one.strip() for one in _SENTENCE.findall(text[:LONGEST]) if any(map(str.isalnum, one)))
+
+
 def _contraction(token: str, rules: Spelling) -> list[str]:
     """“they'll” as “they will”: endings such as 'll are listed among the spellings."""
     if "'" not in token:
@@ -107,6 +112,4 @@ def _arranged(words: list[str], language: str, rules: Spelling, continued: bool,
     spoken = tuple(word for word in words if word not in ".?!")
     content = frozenset(stem(word, language) for word in spoken if word not in rules.empty and len(word) > 2)
     sentences = tuple(one.strip() for one in _SENTENCE.findall(text)) or (text,)
-    return Reading(
-        text, " ".join(words[start:]), spoken, frozenset(words), sentences, content, continued, broken_off
-    )
+    return Reading(text, " ".join(words[start:]), spoken, frozenset(words), sentences, content, continued, broken_off)

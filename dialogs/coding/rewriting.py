@@ -7,7 +7,6 @@ from collections.abc import Mapping
 import yaml
 
 
-
 def rewrite(text: str, fitted: Mapping[str, Mapping[str, Mapping[str, float]]]) -> str:
     """`text` with every weight that stands in it replaced by the fitted one, rounded to 2 decimals.
 
@@ -15,7 +14,7 @@ def rewrite(text: str, fitted: Mapping[str, Mapping[str, Mapping[str, float]]]) 
     """
     changes: list[tuple[int, int, str]] = []
     root = yaml.compose(text, Loader=yaml.SafeLoader)
-    for name, entry in root.value:
+    for name, entry in root.value if root else ():
         for key, value in entry.value:
             given = fitted.get(key.value, {}).get(name.value, {}) if key.value in ("weights", "lingers") else {}
             for label, number in value.value if given else ():
@@ -28,5 +27,3 @@ def rewrite(text: str, fitted: Mapping[str, Mapping[str, Mapping[str, float]]]) 
 
 def _rounded(number: float) -> str:
     return f"{round(number, 2) + 0.0:.2f}"  # + 0.0 turns -0.0 into 0.0
-
-

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from dialogs.coding.cues import BASE, CueBook, sign_book
-from dialogs.coding.firing import fired
+from dialogs.coding.firing import fired, total
 from dialogs.coding.measures import Setting
 from dialogs.coding.turns import ACTS, CLIENT, KINDS, Coded, Reason
 
@@ -36,24 +36,22 @@ def signs_of(coded: Coded, setting: Setting) -> Signs:
 
 
 def _professional(book: CueBook, found: Sequence[int]) -> Signs:
-    acts = tuple(act for act in ACTS if _sum(book, found, act) >= _PRESENT)
-    double = _sum(book, found, "double_sided") >= _PRESENT
+    acts = tuple(act for act in ACTS if total(book, found, act) >= _PRESENT)
+    double = total(book, found, "double_sided") >= _PRESENT
     return Signs(acts=acts, double_sided=double, because=_reasons(book, found, acts))
 
 
 def _client(book: CueBook, found: Sequence[int], coded: Coded) -> Signs:
-    discord = _sum(book, found, "discord") >= _PRESENT
+    discord = total(book, found, "discord") >= _PRESENT
     shown = ["discord"] if discord else []
     if coded.code == "neutral":
         return Signs(discord=discord, because=_reasons(book, found, shown))
-    kind = max(KINDS, key=lambda one: _sum(book, found, one))
-    force = _sum(book, found, "strength")
+    kind = max(KINDS, key=lambda one: total(book, found, one))
+    force = total(book, found, "strength")
     strength = 1 if force < _WEAK else 2 if force < _STRONG else 3
-    return Signs(strength=strength, kind=kind, discord=discord, because=_reasons(book, found, [kind, "strength", *shown]))
-
-
-def _sum(book: CueBook, found: Sequence[int], label: str) -> float:
-    return round(book.base.get(label, 0.0) + sum(book.cues[number].weights.get(label, 0.0) for number in found), 6)
+    return Signs(
+        strength=strength, kind=kind, discord=discord, because=_reasons(book, found, [kind, "strength", *shown])
+    )
 
 
 def _reasons(book: CueBook, found: Sequence[int], labels: Sequence[str]) -> tuple[Reason, ...]:

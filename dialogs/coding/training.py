@@ -224,7 +224,7 @@ def _conversations(dialogues: Sequence[str]) -> csr_matrix:
 def _prior(
     prior: Fitted | None, book: CueBook, labels: tuple[str, ...], classes: tuple[str, ...], apart: int
 ) -> Weights:
-    """What weights are drawn to: another language's, else what the cues' own `prior` says; `apart` more columns are 0."""
+    """What weights are drawn to: another language's, else the cues' own `prior`; `apart` more columns are 0."""
     now, lingering = _columns(book, labels)
     held = np.zeros((len(classes), len(now) + len(lingering) + apart))
     starts = np.zeros(len(classes))
@@ -255,9 +255,7 @@ def _store(fitted: Fitted, weights: Weights, book: CueBook, labels: tuple[str, .
         fitted["weights"][BASE][label] = float(base)
 
 
-def _scores(
-    firings: Sequence[Firing], which: Sequence[int], book: CueBook, fitted: Fitted, speaker: str
-) -> Floats:
+def _scores(firings: Sequence[Firing], which: Sequence[int], book: CueBook, fitted: Fitted, speaker: str) -> Floats:
     labels = LABELS[speaker]["code"]
     return _prior(fitted, book, labels, labels, 0).scores(_matrix(firings, which, book, labels))
 

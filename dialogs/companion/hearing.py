@@ -15,6 +15,8 @@ from knowledge.words import fold
 HERE = Path(__file__).parent
 TALKS = ("change", "sustain", "neutral")
 NEUTRAL = "neutral"
+_TELLING = 0.05  # a cue that adds less is no reason to name
+_MOST_REASONS = 3
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+|\n+")
 
 
@@ -58,8 +60,9 @@ def coded_talk(text: str, language: str) -> Talk:
     from dialogs.coding.turns import CLIENT, Turn
 
     coded = code_turn(Turn(CLIENT, language, text))
+    reasons = [reason for reason in coded.because if reason.weight >= _TELLING]
     return Talk(
-        coded.code, coded.strength, coded.kind, coded.discord, tuple(str(reason) for reason in coded.because[:4])
+        coded.code, coded.strength, coded.kind, coded.discord, tuple(str(reason) for reason in reasons[:_MOST_REASONS])
     )
 
 

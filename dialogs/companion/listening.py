@@ -52,7 +52,7 @@ def listen(text: str, language: str, coder: ClientCoder = coded_talk) -> Listeni
         made.avoid,
         made.techniques,
         leading(kind, discord, heard) == "danger",
-        (*because, *talk.because, *reason),
+        tuple(dict.fromkeys((*because, *(talk.because if talk.talk == kind else ()), *reason))) or talk.because,
     )
 
 

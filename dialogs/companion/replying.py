@@ -129,8 +129,9 @@ class _Making:
     def simple(self) -> Reply:
         """The client's sentence said back; a safe sentence where that might go wrong."""
         if self.discord:
-            for sentence in sentences(self.text):
-                said = addressed(sentence, self.language)
+            joins = grammar(self.language).raw["joins"]
+            for part in [clause for whole in sentences(self.text) for clause in (whole, *re.split(joins, whole))]:
+                said = addressed(part, self.language)
                 if said and len(words_of(said)) <= LONGEST:
                     return Reply("simple", self.filled(self.pick(self.frames["addressed"]), said))
         if self.core is None:

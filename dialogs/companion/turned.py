@@ -7,8 +7,10 @@ from typing import Any, NamedTuple
 
 _SPACE = re.compile(r"\s+")
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"'})
-_WORDS = re.compile(r"'?[^\W_]+(?:['-][^\W_]+)*'?|[^\w\s]|_")
+_WORDS = re.compile(r"\d+(?:[.,:]\d+)+(?!\w)|'?[^\W_]+(?:['/&-][^\W_]+)*'?|[^\w\s]|_")
+_DOTS = re.compile(r"\.{2,}")
 _NO_SPACE_BEFORE = set(".,;:?!…)%")
+_SHORT = 4  # characters: “OK” is no shouting
 LONGEST = 400  # characters that are looked at in one piece
 
 
@@ -26,8 +28,9 @@ class Turned(NamedTuple):
 
 
 def tidy(text: str) -> str:
-    """One line with single spaces and straight quotation marks."""
-    return _SPACE.sub(" ", text[:LONGEST].translate(_QUOTES)).strip()
+    """One line with single spaces and straight quotation marks; SHOUTING is brought down."""
+    text = _DOTS.sub("…", _SPACE.sub(" ", text[:LONGEST].translate(_QUOTES)).strip())
+    return text.lower() if text.isupper() and len(text) > _SHORT else text
 
 
 def words_of(text: str) -> list[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 _LINE = 30  # characters that starting a line costs
-_LOOSE, _DENSE = 7600, 9800
+_ROOM = {"plan": (7600, 9800), "sheet": (1700, 2400)}  # characters up to which the print stays large, or middling
 STYLES = Path(__file__).with_name("styles")
 
 
@@ -70,7 +70,8 @@ def _density(page: Page) -> str:
     """How small the print must be for all to stand on one page."""
     told = sum(len(line) + _LINE for block in page.blocks for line in (block.title, *block.lines))
     told += sum(len(text) + _LINE for block in page.blocks for _, text in block.rows)
-    return "loose" if told < _LOOSE else "dense" if told < _DENSE else "tight"
+    loose, dense = _ROOM[page.style]
+    return "loose" if told < loose else "dense" if told < dense else "tight"
 
 
 def _block(block: Block) -> str:
