@@ -1,1 +1,4 @@
-"""Conversations: coding what is said, the dialog engine, scripts and clients.  Pure: no input or output but data files."""
+"""Conversations: coding what is said, the dialog engine, scripts and clients.
+
+Pure: no input or output but reading data files.
+"""

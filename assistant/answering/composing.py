@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from assistant.answering.answer import Answer, Point, Source
@@ -16,7 +17,7 @@ from assistant.understanding.question import Question
 from assistant.understanding.question_types import question_types
 from knowledge.model import Citation, Finding, Steps, Text
 from knowledge.store import Passage, Store
-from knowledge.words import stem, tokens
+from knowledge.words import fold, stem, tokens
 
 MOST_POINTS = 6
 WORDS_FOR_POINTS = 140
@@ -35,9 +36,12 @@ def answer(question: Question, store: Store) -> Answer:
     words = phrases("answering", question.answer_language)
     if question.pinned:
         return _about_answer(question, store)
+    if phrase := _courtesy(question):
+        return _silent(question, "nothing", [], store, ())._replace(opening=words(f"courtesy.{phrase}"))
     if not question.terms and not question.links:
         return _silent(question, "nothing" if not question.words else "field", [], store, ())
     found = [one for one in find_passages(question, store) if one.passage.key not in question.skipped]
+    found = _definition_first(found, question)
     judgement = judge(question, found)
     if judgement.silence:
         return _silent(question, judgement.silence, found, store, judgement.reasons)
@@ -74,6 +78,13 @@ def answer(question: Question, store: Store) -> Answer:
         cards=tuple(cards),
         citations=tuple(dict.fromkeys((*citations, *chain_citations))),
         because=(*question.because, *judgement.reasons, *(_reason(one) for one in chosen), *_left_out(found, chosen)),
+    )
+
+
+def _courtesy(question: Question) -> str:
+    text = " ".join(fold(question.text).split())
+    return next(
+        (phrase for pattern, phrase in language_data(question.language).courtesies if re.search(pattern, text)), ""
     )
 
 
@@ -138,6 +149,14 @@ def _silent(question: Question, silence: str, found: list[Scored], store: Store,
 
 
 # which passages
+
+
+def _definition_first(found: list[Scored], question: Question) -> list[Scored]:
+    """Who asks what a thing is wants its definition before anything else, if we have one."""
+    if question_types()[question.type].roles.get("definition", 0.0) < 1.0 or question.type == "compare":
+        return found
+    definition = next((one for one in found if one.passage.key == f"{question.subject}#definition"), None)
+    return [definition, *(one for one in found if one is not definition)] if definition else found
 
 
 def _choose(found: list[Scored], question: Question) -> list[Scored]:

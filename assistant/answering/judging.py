@@ -20,6 +20,7 @@ ENOUGH_WITH_FOREIGN = 0.6
 ENOUGH_UNNAMED = 0.7
 HEAVY, HALF = 0.8, 0.5
 LEADING = 3
+CASE, TOGETHER, OF_TOGETHER = 4, 6, 0.7
 NUMBERS_AMONG = 12
 COUNTED = 0.15
 TELLING = 0.5
@@ -40,6 +41,13 @@ def judge(question: Question, found: list[Scored]) -> Judgement:
         return Judgement("field", ("no word of the question carries a topic",))
     best = max(found[:LEADING], key=lambda one: one.coverage, default=None)
     coverage = best.coverage if best else 0.0
+    if sum(link.score > PART for link in question.links) >= CASE:
+        # a whole case names more than any one passage covers
+        together = sum(
+            term.weight * max(one.covered.get(term.position, 0.0) for one in found[:TOGETHER])
+            for term in question.terms
+        )
+        coverage = max(coverage, OF_TOGETHER * together / (sum(term.weight for term in question.terms) or 1.0))
     reasons = [f"best coverage {coverage:.2f} of the question’s words by weight"]
     missed = [term for term in question.terms if not (best and best.covered.get(term.position, 0.0) > HALF)]
     foreign = [term.word for term in missed if not term.known and term.weight >= HEAVY]

@@ -81,7 +81,8 @@ def _query(question: Question, store: Store) -> str:
     wanted = [(spread.get(stem, 0), f'{columns} : ("{stem}")') for stem in stems if not stem.startswith(AUTHOR)]
     wanted += [(0, f'concepts : ("{stem}")') for stem in stems if stem.startswith(AUTHOR)]
     wanted += [(concerns.get(card, 0), f'concepts : ("{card.replace("-", "_")}")') for card in cards]
-    parts, searched = [], 0
+    parts: list[str] = []
+    searched = 0
     for count, part in sorted(wanted):
         searched += count
         if len(parts) >= AT_LEAST and searched > MOST_SEARCHED:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from textwrap import fill
 from typing import TYPE_CHECKING
 
 from assistant import VERSION
@@ -12,7 +13,7 @@ from assistant.answering.conversation import Conversation
 from assistant.terminal.answer_view import answer_text
 from assistant.terminal.asking import keep_if_unanswered
 from assistant.terminal.chat_commands import COMMANDS, Leave, find_command
-from assistant.terminal.screen import harmless, styled, warn, write
+from assistant.terminal.screen import harmless, styled, warn, width, write
 from assistant.terminal.session import Session, Unusable
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def chat(session: Session) -> int:
     talk = Chat(session)
     interactive = sys.stdin.isatty() and sys.stdout.isatty()
     if interactive:
-        write(styled(session.words("chat.welcome", version=VERSION), "dim"))
+        write(styled(fill(session.words("chat.welcome", version=VERSION), width()), "dim"))
     try:
         for line in _typed(session) if interactive else _piped():
             talk.take(line)

@@ -43,6 +43,8 @@ class Session:
     @cached_property
     def store(self) -> Store:
         """The compiled knowledge.  Raises Unusable, with the first errors, when the sources are broken."""
+        if missing := [str(folder) for folder in self.settings.knowledge if not folder.is_dir()]:
+            raise Unusable(self.words("find.no_folder", folder=", ".join(missing)), code=2)
         try:
             return open_store(self.folders, self._progress if sys.stderr.isatty() else None)
         except BrokenKnowledge as error:

@@ -18,7 +18,8 @@ class LanguageData(NamedTuple):
     `stop` and `question` hold folded words; `synonyms` maps a stem to the stems that mean much the same;
     `outside` are patterns of things that reports do not tell, each with the stems that a passage must
     have to tell it all the same; `today` are patterns that ask for how things stand now;
-    `preamble` are patterns of how people begin before they ask.
+    `preamble` are patterns of how people begin before they ask;
+    `courtesies` are patterns of what is no question, each with the name of the phrase that answers it.
     """
 
     stop: frozenset[str]
@@ -28,6 +29,7 @@ class LanguageData(NamedTuple):
     outside: tuple[tuple[str, tuple[str, ...]], ...]
     today: tuple[str, ...]
     preamble: tuple[str, ...]
+    courtesies: tuple[tuple[str, str], ...]
 
 
 @cache
@@ -50,6 +52,7 @@ def language_data(language: str) -> LanguageData:
         ),
         tuple(raw["today"]),
         tuple(raw["preamble"]),
+        tuple((one["pattern"], one["phrase"]) for one in raw["courtesies"]),
     )
 
 

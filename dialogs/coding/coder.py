@@ -10,7 +10,7 @@ from dialogs.coding.firing import fired, total
 from dialogs.coding.measures import Setting, setting_for
 from dialogs.coding.reading import read, sentences
 from dialogs.coding.signs import signs_of
-from dialogs.coding.turns import CODES, PROFESSIONAL, Coded, Reason, Sentence, Turn
+from dialogs.coding.turns import CODES, LANGUAGES, PROFESSIONAL, SPEAKERS, Coded, Reason, Sentence, Turn
 
 _BASE_SAYS = {"nl": "zo vaak komt het voor", "en": "how often it occurs"}
 _LINGERS_SAYS = {"nl": "{says} (in de beurt ervoor)", "en": "{says} (in the turn before)"}
@@ -22,6 +22,10 @@ def code_turn(turn: Turn, earlier: Sequence[Coded] = ()) -> Coded:
 
     Raises ValueError for a speaker or language that there is not.
     """
+    if turn.speaker not in SPEAKERS:
+        raise ValueError(f"there is no speaker ‘{turn.speaker}’; expected one of: {', '.join(SPEAKERS)}")
+    if turn.language not in LANGUAGES:
+        raise ValueError(f"there is no language ‘{turn.language}’; expected one of: {', '.join(LANGUAGES)}")
     coded = code_with(cue_book(turn.language, turn.speaker), turn, earlier)
     signs = signs_of(coded, setting_for(turn.speaker, earlier))
     if turn.speaker == PROFESSIONAL:

@@ -7,14 +7,13 @@ import pytest
 from assistant.answering.verdicts import verdict
 from knowledge.model import Finding, Names, Place, Text
 
+Outcomes = tuple[str, ...]
 
-def finding(
-    name: str, direction: str, *, strength: str = "review", about: str = "effect", on: tuple[str, ...] = ()
-) -> Finding:
+
+def finding(name: str, direction: str, strength: str = "review", about: str = "effect", on: Outcomes = ()) -> Finding:
     place = Place("a.yaml", 1)
-    return Finding(
-        name, "card", about, Text("x", "x"), direction, strength, "", (), on, None, "", (), None, (), Names(), "", (), place
-    )  # fmt: skip
+    grounds = (direction, strength, "", (), on, None, "", (), None, (), Names(), "", ())
+    return Finding(name, "card", about, Text("x", "x"), *grounds, place)
 
 
 @pytest.mark.parametrize(
