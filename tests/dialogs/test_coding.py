@@ -201,7 +201,7 @@ def test_facts_and_following_along_are_neutral(language: str, text: str) -> None
 
 
 @pytest.mark.parametrize(("language", "weak", "strong"), [
-    ("nl", "Misschien ga ik het eens een beetje proberen, ik weet het niet zeker.", "Ik ga absoluut stoppen, dat beloof ik!"),
+    ("nl", "Misschien kan ik het een beetje proberen, denk ik.", "Ik ga absoluut stoppen, dat beloof ik!"),
     ("en", "Maybe I could kind of try it, I guess.", "I will definitely stop, I promise!"),
 ])  # fmt: skip
 def test_hedges_weaken_and_strong_words_strengthen(language: str, weak: str, strong: str) -> None:
