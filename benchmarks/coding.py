@@ -1,4 +1,4 @@
-"""Coding turns: utterances per second on one core, and the ratio to a plain pass of one regular expression over the same texts.
+"""Coding turns: utterances per second on one core, and the ratio to one plain regular expression over the same texts.
 
     python benchmarks/coding.py [--turns N]
 

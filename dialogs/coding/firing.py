@@ -15,6 +15,7 @@ _NOWHERE: tuple[str, frozenset[str]] = ("", frozenset())
 def fired(book: CueBook, reading: Reading, setting: Setting) -> list[int]:
     """The numbers of the cues in `book` that fire, in the file's order."""
     texts = _texts(reading, setting)
+    searches = book.searches
     found: set[int] = set()
     tried = set(book.always)
     for place, words in book.sure.items():
@@ -24,8 +25,9 @@ def fired(book: CueBook, reading: Reading, setting: Setting) -> list[int]:
         for word in texts[place][1] & words.keys():
             tried.update(words[word])
     for number in tried - found:
-        pattern, place, least = book.searches[number]
-        if _matches(pattern, texts[place][0], least):
+        pattern, place, least = searches[number]
+        text = texts[place][0]
+        if compiled(pattern).search(text) if least == 1 else _found_times(pattern, text) >= least:
             found.add(number)
     for measure, ranges in book.measured.items():
         value = MEASURES[measure](reading, setting)
@@ -47,10 +49,8 @@ def total(book: CueBook, found: Sequence[int], label: str) -> float:
     return round(book.base.get(label, 0.0) + sum([column[number] for number in found]), 6) if column else 0.0
 
 
-def _matches(pattern: str, text: str, least: float) -> bool:
-    if least > 1:
-        return sum(1 for _ in compiled(pattern).finditer(text)) >= least
-    return compiled(pattern).search(text) is not None
+def _found_times(pattern: str, text: str) -> int:
+    return sum(1 for _ in compiled(pattern).finditer(text))
 
 
 def _texts(reading: Reading, setting: Setting) -> dict[str, tuple[str, frozenset[str]]]:

@@ -14,10 +14,12 @@ _MANY = 400  # more spellings than this are not worth telling apart
 _PLAIN = re.compile(r"[^\W_]+|\?")
 _PHRASE = re.compile(r"[^\W_]+(?: [^\W_]+)*(?: \?)?|\?")
 _LIST = re.compile(r"\{([a-z][a-z_]*)\}")
-# words that most turns have: a poor reason to try a pattern
-_ENGLISH = "a an and are as at be but do for have i in is it me my not of on or so that the this to was we what you"
-_DUTCH = "de het een en ik je dat die is in te van op dan niet wat er maar met om voor zo"
-_COMMON = frozenset(f"{_ENGLISH} {_DUTCH}".split(" "))
+# in how many of a hundred turns a word stands, roughly; other words stand in one
+_OFTEN = {"ik": 50, "je": 50, "i": 50, "you": 50} | dict.fromkeys(
+    "a and are be but do for have in is it me my not of on so that the this to was we what know like just"
+    " het een en dat die is in te van op dan niet wat er maar met om voor zo dus de als heb kan wel".split(" "),
+    20,
+)
 
 
 class BadPattern(ValueError):
@@ -89,11 +91,11 @@ def _needed(branch: str, spelled: set[str] | None) -> set[str] | None:
             candidates.append({max(one.split(), key=_rarity) for one in spelled})
     if not candidates:
         return None
-    return min(candidates, key=lambda words: (any(word in _COMMON for word in words), len(words)))
+    return min(candidates, key=lambda words: sum(_OFTEN.get(word, 1) for word in words))
 
 
-def _rarity(word: str) -> tuple[bool, int]:
-    return word not in _COMMON, len(word)
+def _rarity(word: str) -> tuple[int, int]:
+    return -_OFTEN.get(word, 1), len(word)
 
 
 def _flat_branches(pattern: str) -> list[str]:
