@@ -15,63 +15,9 @@ _PLAIN = re.compile(r"[^\W_]+|\?")
 _PHRASE = re.compile(r"[^\W_]+(?: [^\W_]+)*(?: \?)?|\?")
 _LIST = re.compile(r"\{([a-z][a-z_]*)\}")
 # in how many of a hundred turns a word stands, roughly; other words stand in one
-_OFTEN = {"ik": 50, "je": 50, "i": 50, "you": 50} | dict.fromkeys(
-    [
-        "a",
-        "and",
-        "are",
-        "be",
-        "but",
-        "do",
-        "for",
-        "have",
-        "in",
-        "is",
-        "it",
-        "me",
-        "my",
-        "not",
-        "of",
-        "on",
-        "so",
-        "that",
-        "the",
-        "this",
-        "to",
-        "was",
-        "we",
-        "what",
-        "know",
-        "like",
-        "just",
-        "het",
-        "een",
-        "en",
-        "dat",
-        "die",
-        "is",
-        "in",
-        "te",
-        "van",
-        "op",
-        "dan",
-        "niet",
-        "wat",
-        "er",
-        "maar",
-        "met",
-        "om",
-        "voor",
-        "zo",
-        "dus",
-        "de",
-        "als",
-        "heb",
-        "kan",
-        "wel",
-    ],
-    20,
-)
+_ENGLISH = "a and are be but do for have in is it me my not of on so that the this to was we what know like just"
+_DUTCH = "het een en dat die is in te van op dan niet wat er maar met om voor zo dus de als heb kan wel"
+_OFTEN = {"ik": 50, "je": 50, "i": 50, "you": 50} | dict.fromkeys(f"{_ENGLISH} {_DUTCH}".split(), 20)
 
 
 class BadPattern(ValueError):
