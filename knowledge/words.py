@@ -10,6 +10,8 @@ from typing import NamedTuple
 import Stemmer
 
 _ALGORITHMS = {"nl": "dutch_porter", "en": "english"}
+# words that a stemmer throws together with others that mean something else (ouders, parents)
+_APART = {"oudere": "oudere", "ouderen": "oudere"}
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 # what may follow an apostrophe without changing the word: foto's, lvb'ers, sms'jes, client's
 _ENDINGS = {"s", "er", "ers", "en", "n", "je", "jes", "tje", "tjes", "t", "ve", "re", "ll", "d", "m"}
@@ -43,6 +45,8 @@ def stem(word: str, language: str) -> str:
     """The stem of one folded word."""
     if word.isdigit() or len(word) < 3:
         return word
+    if word in _APART:
+        return _APART[word]
     if language != "nl":
         return str(_stemmer(language).stemWord(word))
     if word.endswith("es") and len(word) > 4:
