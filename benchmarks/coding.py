@@ -33,7 +33,7 @@ PIECES = {
     (CLIENT, "nl"): [
         "Ja.",
         "Hm-hm.",
-        "Ik weet het niet, ik zou het wel willen, maar het is gewoon zo moeilijk.",
+        "Ik zou het wel willen, maar ik vind het gewoon erg moeilijk.",
         "Mijn zus heeft me vorige week geholpen met de post, dat was fijn.",
         "Ik ga morgen bellen en dan vraag ik wat er mogelijk is.",
         "Nou, ik vind het niet zo'n probleem, iedereen heeft weleens een schuld.",
@@ -53,7 +53,7 @@ PIECES = {
         "I don't know, I'd like to, but it's just so hard.",
         "My sister helped me with the mail last week, that was nice.",
         "I'm going to call them tomorrow and ask what is possible.",
-        "Well, I don't think it's that much of a problem, everybody has some debt.",
+        "Well, it is no big thing to me, everybody has some debt.",
     ],
 }
 RUNS = 5

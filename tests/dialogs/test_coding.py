@@ -174,7 +174,7 @@ TALK = [
     ("en", "I want to stop borrowing money.", "change", "desire"),
     ("en", "I think I could cut down, I know I can do that.", "change", "ability"),
     ("en", "I am afraid of losing my house.", "change", "reasons"),
-    ("en", "I really need to do something about it.", "change", "need"),
+    ("en", "I really have to sort this out.", "change", "need"),
     ("en", "I will call them tomorrow, I promise.", "change", "commitment"),
     ("en", "I am ready to start.", "change", "activation"),
     ("en", "I have already opened two letters this week.", "change", "taking_steps"),
@@ -211,7 +211,7 @@ def test_hedges_weaken_and_strong_words_strengthen(language: str, weak: str, str
 
 @pytest.mark.parametrize(("language", "text"), [
     ("nl", "Jullie luisteren toch niet."), ("nl", "Laat me met rust."), ("nl", "Dat gaat u helemaal niks aan."), ("nl", "Rot op."),
-    ("en", "You people never listen."), ("en", "Leave me alone."), ("en", "That is none of your business."), ("en", "Why do you need to know that?"),
+    ("en", "You people never listen."), ("en", "Leave me alone."), ("en", "That is none of your business."), ("en", "Why are you asking all this?"),
 ])  # fmt: skip
 def test_discord(language: str, text: str) -> None:
     assert answered(language, text).discord
