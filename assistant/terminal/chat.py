@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 from textwrap import fill
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from assistant.answering.conversation import Conversation
 from assistant.terminal.answer_view import answer_text
 from assistant.terminal.asking import keep_if_unanswered
 from assistant.terminal.chat_commands import COMMANDS, Leave, find_command
+from assistant.terminal.lines import piped_lines, typed_lines
 from assistant.terminal.screen import harmless, styled, warn, width, write
 from assistant.terminal.session import Session, Unusable
 
@@ -65,7 +65,7 @@ def chat(session: Session) -> int:
     if interactive:
         write(styled(fill(session.words("chat.welcome", version=VERSION), width()), "dim"))
     try:
-        for line in _typed(session) if interactive else _piped():
+        for line in typed_lines(session, list(COMMANDS)) if interactive else piped_lines():
             talk.take(line)
             if interactive:
                 write()
@@ -74,22 +74,3 @@ def chat(session: Session) -> int:
     if interactive:
         write(session.words("chat.bye"))
     return 0
-
-
-def _typed(session: Session) -> Iterator[str]:
-    from assistant.terminal.prompting import prompt_session
-
-    prompt = prompt_session(session, list(COMMANDS))
-    while True:
-        try:
-            yield prompt.prompt(session.words("chat.prompt"))
-        except KeyboardInterrupt:
-            write(styled(session.words("chat.interrupted"), "dim"))
-        except EOFError:
-            return
-
-
-def _piped() -> Iterator[str]:
-    sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
-    for line in sys.stdin:
-        yield line.rstrip("\r\n")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
 from assistant.guiding.talk import Shown, Talk, begin, go_on
 from assistant.remembering.talks import latest_unfinished
+from assistant.terminal.lines import piped_lines, typed_lines
 from assistant.terminal.screen import harmless, styled, write
 from assistant.terminal.session import Session, Unusable
 from dialogs.engine.acts import Asked, Entered, Questioned, Suggested
@@ -108,7 +109,7 @@ def talk(session: Session, as_objects: bool, script: str | None, resume: bool, o
         if interactive and latest_unfinished(script) is not None:
             write(styled(session.words("talk.unfinished"), "dim"))
         guide.begin(script)
-    lines = _typed(session) if interactive else _piped()
+    lines = typed_lines(session, []) if interactive else piped_lines()
     while guide.running:
         line = next(lines, None)
         if line is None:
@@ -146,25 +147,6 @@ def _chosen(session: Session, book: Book, script: str | None) -> str:
     if script not in starting or script is None:
         raise Unusable(session.words("talk.no_script", script=script or "", scripts=", ".join(starting) or "–"), code=2)
     return script
-
-
-def _typed(session: Session) -> Iterator[str]:
-    from assistant.terminal.prompting import prompt_session
-
-    prompt = prompt_session(session, [])
-    while True:
-        try:
-            yield prompt.prompt(session.words("chat.prompt"))
-        except KeyboardInterrupt:
-            write(styled(session.words("chat.interrupted"), "dim"))
-        except EOFError:
-            return
-
-
-def _piped() -> Iterator[str]:
-    sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
-    while line := sys.stdin.readline():
-        yield line.rstrip("\r\n")
 
 
 def _kept(session: Session, do: Callable[[], T]) -> T:
