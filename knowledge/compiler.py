@@ -10,33 +10,37 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from sys import intern
 from typing import NamedTuple
 
 from knowledge import model
 from knowledge.compounds import split_compound
-from knowledge.everyday import existing_words, ordinary_words
+from knowledge.everyday import lexicon
 from knowledge.model import Card, Finding, Knowledge, Text
-from knowledge.naming import Lookup, cards_named, lookup_in
+from knowledge.naming import Beginnings, Lookup, lookup_in, mentions
 from knowledge.packing import pack
 from knowledge.relations import relations
-from knowledge.words import name_keys, stem, stems, tokens
+from knowledge.words import name_keys, split, stem, stems, tokens
 
 SCHEMA = Path(__file__).with_name("store.sql")
 
 _BETWEEN_AUTHORS = {"and", "van", "der", "den", "het", "the", "anderen", "others"}
-NameLookup = tuple[Lookup, frozenset[str]]
+NameLookup = tuple[Lookup, Beginnings]
 TEXT_COLUMNS = ("said_nl", "said_en", "names_nl", "names_en", "asked_nl", "asked_en", "concepts")
 
 
 class Passage(NamedTuple):
-    """One passage before indexing; `concepts` maps card ids to how they come in (own, for, on, said)."""
+    """One passage before indexing.
+
+    `said` holds its folded words per language; `concepts` maps card ids to how they come in (own, for, on, said).
+    """
 
     key: str
     card: Card
     role: str
-    said: Text
+    said: dict[str, list[str]]
     asked: model.Names
     concepts: dict[str, str]
     authors: tuple[str, ...]
@@ -57,8 +61,12 @@ def compile_knowledge(known: Knowledge, path: Path) -> None:
 
 
 def _write(database: sqlite3.Connection, known: Knowledge) -> None:
+    _write_lexicons(database)
     names = {language: _names(known, language) for language in model.LANGUAGES}
-    lookups = {language: (lookup_in(names[language]), _beginnings(known, language)) for language in model.LANGUAGES}
+    lookups = {
+        language: (lookup_in(names[language]), _beginnings(known, names[language], language))
+        for language in model.LANGUAGES
+    }
     passages = list(_passages(known, lookups))
     vocabulary = _write_vocabulary(database, known, passages)
     for card in known.cards.values():
@@ -114,6 +122,14 @@ def _write(database: sqlite3.Connection, known: Knowledge) -> None:
     database.executemany("INSERT INTO meta VALUES (?, ?)", [(key, str(value)) for key, value in counts.items()])
 
 
+def _write_lexicons(database: sqlite3.Connection) -> None:
+    for language in model.LANGUAGES:
+        listed = lexicon(language)
+        rows = [(language, word, band) for word, band in listed.ordinary]
+        database.executemany("INSERT INTO everyday VALUES (?, ?, ?)", rows)
+        database.execute("INSERT INTO dictionary VALUES (?, ?)", (language, listed.existing))
+
+
 def _names(known: Knowledge, language: str) -> dict[str, list[str]]:
     names: dict[str, list[str]] = defaultdict(list)
     for card in known.cards.values():
@@ -124,10 +140,10 @@ def _names(known: Knowledge, language: str) -> dict[str, list[str]]:
     return names
 
 
-def _beginnings(known: Knowledge, language: str) -> frozenset[str]:
-    """The first words of all names, folded and stemmed."""
+def _beginnings(known: Knowledge, keys: Iterable[str], language: str) -> Beginnings:
     firsts = (tokens(name)[:1] for card in known.cards.values() for name in card.all_names(language))
-    return frozenset(form for found in firsts for word, _, _ in found for form in (word, stem(word, language)))
+    words = {form for found in firsts for word, _, _ in found for form in (word, stem(word, language))}
+    return Beginnings(words, sorted(keys))
 
 
 def _passages(known: Knowledge, lookups: dict[str, NameLookup]) -> Iterator[Passage]:
@@ -138,23 +154,15 @@ def _passages(known: Knowledge, lookups: dict[str, NameLookup]) -> Iterator[Pass
             linked_gaps[link.source].append(link.target)
     for card in known.cards.values():
         if card.definition:
-            said = card.definition.text
-            concepts = _concepts(card, said, lookups)
+            said, concepts = _read(card, card.definition.text, lookups)
             yield Passage(f"{card.id}#definition", card, "definition", said, empty, concepts, (), card.definition)
         if card.steps:
-            said = Text(
-                *(" ".join(item.in_language(language) for item in card.steps.items) for language in model.LANGUAGES)
-            )
-            yield Passage(
-                f"{card.id}#steps", card, "steps", said, empty, _concepts(card, said, lookups), (), card.steps
-            )
+            items = (" ".join(item.in_language(language) for item in card.steps.items) for language in model.LANGUAGES)
+            said, concepts = _read(card, Text(*items), lookups)
+            yield Passage(f"{card.id}#steps", card, "steps", said, empty, concepts, (), card.steps)
         for finding in card.findings:
-            said = _said(finding)
-            concepts = (
-                _concepts(card, said, lookups)
-                | dict.fromkeys(finding.outcomes, "on")
-                | dict.fromkeys(finding.groups, "for")
-            )
+            said, concepts = _read(card, _said(finding), lookups)
+            concepts |= dict.fromkeys(finding.outcomes, "on") | dict.fromkeys(finding.groups, "for")
             concepts |= dict.fromkeys(linked_gaps[card.id], "about") | {card.id: "own"}
             yield Passage(finding.key, card, "finding", said, finding.asked_as, concepts, _authors(finding), finding)
 
@@ -175,24 +183,34 @@ def _said(finding: Finding) -> Text:
     return Text(whole("nl"), whole("en"))
 
 
-def _concepts(card: Card, said: Text, lookups: dict[str, NameLookup]) -> dict[str, str]:
-    named = [
-        one
-        for language in model.LANGUAGES
-        for one in cards_named(said.in_language(language), language, *lookups[language])
-    ]
-    return dict.fromkeys(named, "said") | {card.id: "own"}
+def _read(card: Card, text: Text, lookups: dict[str, NameLookup]) -> tuple[dict[str, list[str]], dict[str, str]]:
+    """The words of a text per language, and the cards that it concerns."""
+    said: dict[str, list[str]] = {}
+    named: list[str] = []
+    for language in model.LANGUAGES:
+        words = split(text.in_language(language), language)
+        named += [mention.card for mention in mentions(words, *lookups[language])]
+        said[language] = [intern(word.folded) for word in words]
+    return said, dict.fromkeys(named, "said") | {card.id: "own"}
 
 
 class _Vocabulary:
     def __init__(self, stems: dict[str, set[str]]) -> None:
         self._stems = stems
         self._parts: dict[tuple[str, str], list[str]] = {}
+        self._names: dict[tuple[str, str], str] = {}
 
-    def parts(self, text: str, language: str) -> list[str]:
-        """Stems of `text`, with those of its compounds' parts."""
+    def of_names(self, card: Card, language: str) -> str:
+        """The stems of a card's names, each once."""
+        if (card.id, language) not in self._names:
+            found = (part for name in card.all_names(language) for part in self.parts(_words(name), language))
+            self._names[card.id, language] = " ".join(dict.fromkeys(found))
+        return self._names[card.id, language]
+
+    def parts(self, words: Iterable[str], language: str) -> list[str]:
+        """Stems of folded words, with those of their compounds' parts."""
         found: list[str] = []
-        for word, _, _ in tokens(text):
+        for word in words:
             if (word, language) not in self._parts:
                 split = split_compound(word, self._stems[language].__contains__, language)
                 self._parts[word, language] = [stem(word, language), *split]
@@ -205,16 +223,14 @@ def _write_vocabulary(database: sqlite3.Connection, known: Knowledge, passages: 
     for language in model.LANGUAGES:
         words: dict[str, str] = {}
         spread: Counter[str] = Counter()
+        named = {card.id: _stemmed(card.all_names(language), language) for card in known.cards.values()}
         for passage in passages:
-            held = (passage.said.in_language(language), *passage.card.all_names(language))
-            asked = passage.asked.in_language(language)
-            inside = {word: stem(word, language) for text in (*held, *asked) for word, _, _ in tokens(text)}
+            said = {word: stem(word, language) for word in passage.said[language]}
+            inside = named[passage.card.id] | said | _stemmed(passage.asked.in_language(language), language)
             words |= inside
             spread.update(set(inside.values()))
-        for card in known.cards.values():
-            for name in card.all_names(language):
-                for word, _, _ in tokens(name):
-                    words.setdefault(word, stem(word, language))
+        for inside in named.values():
+            words |= inside
         database.executemany(
             "INSERT INTO word VALUES (?, ?, ?)", [(language, word, stemmed) for word, stemmed in words.items()]
         )
@@ -222,22 +238,26 @@ def _write_vocabulary(database: sqlite3.Connection, known: Knowledge, passages: 
         database.executemany(
             "INSERT INTO stem VALUES (?, ?, ?)", [(language, stemmed, spread[stemmed]) for stemmed in known_stems]
         )
-        rows = [(language, word, band) for word, band in ordinary_words(language)]
-        database.executemany("INSERT INTO everyday VALUES (?, ?, ?)", rows)
-        database.execute("INSERT INTO dictionary VALUES (?, ?)", (language, existing_words(language)))
         all_stems[language] = {stemmed for stemmed in known_stems if not stemmed.isdigit()}
     return _Vocabulary(all_stems)
 
 
+def _stemmed(texts: Iterable[str], language: str) -> dict[str, str]:
+    return {word: stem(word, language) for text in texts for word in _words(text)}
+
+
+def _words(text: str) -> list[str]:
+    return [word for word, _, _ in tokens(text)]
+
+
 def _index_entry(passage: Passage, vocabulary: _Vocabulary) -> Iterator[str]:
     for language in model.LANGUAGES:
-        yield " ".join(vocabulary.parts(passage.said.in_language(language), language))
+        yield " ".join(vocabulary.parts(passage.said[language], language))
     for language in model.LANGUAGES:
-        names = passage.card.all_names(language)
-        yield " ".join(dict.fromkeys(part for name in names for part in vocabulary.parts(name, language)))
+        yield vocabulary.of_names(passage.card, language)
     for language in model.LANGUAGES:
         yield " ".join(
-            part for asked in passage.asked.in_language(language) for part in vocabulary.parts(asked, language)
+            part for asked in passage.asked.in_language(language) for part in vocabulary.parts(_words(asked), language)
         )
     yield " ".join((*(card.replace("-", "_") for card in passage.concepts), *map(author_token, passage.authors)))
 

@@ -12,8 +12,9 @@ import json
 import zlib
 from array import array
 from bisect import bisect_left
-from functools import cache
+from heapq import nlargest
 from importlib import resources
+from typing import NamedTuple
 
 from knowledge.words import fold
 
@@ -22,24 +23,25 @@ FAMILIAR_RANK = 10_000
 KNOWN_RANK = 40_000
 
 
-@cache
-def _ranked(language: str) -> list[str]:
+class Lexicon(NamedTuple):
+    """`ordinary`: (folded word, band) of the most used words, band 1 common, 2 familiar, 3 known.
+
+    `existing`: fingerprints (CRC-32, 4 bytes, sorted) of all words that exist; see `contains`.
+    """
+
+    ordinary: list[tuple[str, int]]
+    existing: bytes
+
+
+def lexicon(language: str) -> Lexicon:
+    """What the list of a language tells; some hundreds of thousands of words, so ask once."""
     source = resources.files("spellchecker") / "resources" / f"{language}.json.gz"
     counts: dict[str, int] = json.loads(gzip.decompress(source.read_bytes()))
-    return sorted(counts, key=counts.__getitem__, reverse=True)
-
-
-def ordinary_words(language: str) -> list[tuple[str, int]]:
-    """(folded word, band) of the most used words: band 1 common, 2 familiar, 3 known."""
     bands: dict[str, int] = {}
-    for rank, word in enumerate(_ranked(language)[:KNOWN_RANK]):
+    for rank, word in enumerate(nlargest(KNOWN_RANK, counts, key=counts.__getitem__)):
         bands.setdefault(fold(word), 1 if rank < COMMON_RANK else 2 if rank < FAMILIAR_RANK else 3)
-    return list(bands.items())
-
-
-def existing_words(language: str) -> bytes:
-    """Fingerprints (CRC-32, 4 bytes, sorted) of all words that exist; see `contains`."""
-    return array("I", sorted({fingerprint(fold(word)) for word in _ranked(language)})).tobytes()
+    existing = array("I", sorted({fingerprint(fold(word)) for word in counts}))
+    return Lexicon(list(bands.items()), existing.tobytes())
 
 
 def unpacked(fingerprints: bytes) -> array[int]:

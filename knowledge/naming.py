@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Container, Iterable, Sequence
 from typing import NamedTuple
 
@@ -21,14 +22,27 @@ class Mention(NamedTuple):
     last: int
 
 
-def mentions(words: Sequence[Word], lookup: Lookup, beginnings: Container[str] | None = None) -> list[Mention]:
+class Beginnings(NamedTuple):
+    """What names begin with: `words`, their first words, folded and stemmed; `keys`, all keys in order."""
+
+    words: Container[str]
+    keys: Sequence[str]
+
+    def has(self, beginning: str) -> bool:
+        """Whether any key begins so."""
+        at = bisect_left(self.keys, beginning)
+        return at < len(self.keys) and self.keys[at].startswith(beginning)
+
+
+def mentions(words: Sequence[Word], lookup: Lookup, beginnings: Beginnings | None = None) -> list[Mention]:
     """Names in `words`; of overlapping names the longest counts, of equally long the first.
 
-    `beginnings`, where given, holds the first words of all names, folded and stemmed: others are not tried.
+    Where `beginnings` are given, what no name begins with is not tried.
     """
     spans: dict[str, list[tuple[int, int]]] = {}
     for first in range(len(words)):
-        if beginnings is not None and words[first].folded not in beginnings and words[first].stem not in beginnings:
+        opening = words[first]
+        if beginnings and opening.folded not in beginnings.words and opening.stem not in beginnings.words:
             continue
         # the two keys of `words.name_keys`, a word longer each time
         stemmed = before = ""
@@ -40,6 +54,8 @@ def mentions(words: Sequence[Word], lookup: Lookup, beginnings: Container[str] |
             spans.setdefault(stemmed, []).append((first, last))
             if whole != stemmed:
                 spans.setdefault(whole, []).append((first, last))
+            if beginnings and not beginnings.has(stemmed) and not beginnings.has(before):
+                break
     named = lookup(tuple(spans))
     hits = [(first, last, key) for key in named for first, last in spans[key]]
     hits.sort(key=lambda hit: (hit[0] - hit[1], hit[0]))
@@ -54,9 +70,9 @@ def mentions(words: Sequence[Word], lookup: Lookup, beginnings: Container[str] |
     return sorted(found, key=lambda mention: mention.first)
 
 
-def cards_named(text: str, language: str, lookup: Lookup, beginnings: Container[str] | None = None) -> list[str]:
+def cards_named(text: str, language: str, lookup: Lookup) -> list[str]:
     """Ids of the cards that `text` names, in order, each once."""
-    return list(dict.fromkeys(mention.card for mention in mentions(split(text, language), lookup, beginnings)))
+    return list(dict.fromkeys(mention.card for mention in mentions(split(text, language), lookup)))
 
 
 def lookup_in(names: dict[str, list[str]]) -> Lookup:

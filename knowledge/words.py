@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -28,9 +29,9 @@ class Word(NamedTuple):
 
 def fold(text: str) -> str:
     """`text` in lower case with accents removed; as long as `text` for Latin letters."""
-    text = text.casefold()
     if text.isascii():
-        return text
+        return text.lower()
+    text = text.casefold()
     plain = unicodedata.normalize("NFKD", text)
     return "".join(c for c in plain if not unicodedata.combining(c))
 
@@ -68,20 +69,22 @@ def _repair_dutch(stemmed: str) -> str:
 @lru_cache(maxsize=16_384)
 def tokens(text: str) -> tuple[tuple[str, int, int], ...]:
     """(folded word, start, end) for each word of `text`; hyphens and slashes part words."""
-    found = []
+    return tuple(_tokens(text))
+
+
+def _tokens(text: str) -> Iterator[tuple[str, int, int]]:
     for match in _WORD.finditer(fold(text)):
         word = match[0]
         for mark in ("'", "’"):
             if mark in word:
                 head, tail = word.split(mark, 1)
                 word = head if tail in _ENDINGS and len(head) > 1 else head + tail
-        found.append((word, match.start(), match.end()))
-    return tuple(found)
+        yield word, match.start(), match.end()
 
 
 def split(text: str, language: str) -> list[Word]:
     """The words of `text` with their stems."""
-    return [Word(word, stem(word, language), start, end) for word, start, end in tokens(text)]
+    return [Word(word, stem(word, language), start, end) for word, start, end in _tokens(text)]
 
 
 def stems(text: str, language: str) -> list[str]:

@@ -59,50 +59,67 @@ def read(path: Path) -> Value:
 
 def parse(text: str) -> Value:
     """The one YAML document in `text`.  Raises Unreadable."""
-    _refuse_dangerous(text)
+    builder = _Builder()
     try:
-        node = yaml.compose(text, Loader=_Loader)
+        # events are a flat stream: no depth of nesting can exhaust the stack
+        for event in yaml.parse(text, Loader=_Loader):
+            builder.take(event)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise Unreadable(f"bad YAML: {error.problem or error}", mark.line + 1 if mark else 1) from error
     except yaml.YAMLError as error:
         raise Unreadable(f"bad YAML: {error}") from error
-    if node is None:
+    if builder.whole is None:
         raise Unreadable("the file is empty")
-    return _plain(node)
+    return builder.whole
 
 
-def _refuse_dangerous(text: str) -> None:
-    # composing recurses in C, so depth is counted from the flat event stream first
-    depth = 0
-    try:
-        for event in yaml.parse(text, Loader=_Loader):
-            line = event.start_mark.line + 1 if event.start_mark else 1
-            if isinstance(event, yaml.AliasEvent):
+class _Builder:
+    """Builds the value of the one document from its events."""
+
+    def __init__(self) -> None:
+        self.whole: Value | None = None
+        self._open: list[Sequence | Mapping] = []
+        self._keys: list[Scalar | None] = []  # for each open value, the key that waits for its value
+
+    def take(self, event: yaml.Event) -> None:
+        line = event.start_mark.line + 1 if event.start_mark else 1
+        match event:
+            case yaml.ScalarEvent():
+                self._put(Scalar(event.value, line))
+            case yaml.MappingStartEvent():
+                self._enter(Mapping({}, line, {}))
+            case yaml.SequenceStartEvent():
+                self._enter(Sequence([], line))
+            case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
+                self._open.pop()
+                self._keys.pop()
+            case yaml.AliasEvent():
                 raise Unreadable("YAML aliases (*name) are not used here; write it out", line)
-            if isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
-                depth += 1
-                if depth > MAX_DEPTH:
-                    raise Unreadable(f"nested deeper than {MAX_DEPTH} levels", line)
-            elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
-                depth -= 1
-    except yaml.YAMLError:
-        return  # composing meets the same error and reports it with its line
+            case yaml.DocumentStartEvent() if self.whole is not None:
+                raise Unreadable("bad YAML: a file holds one document", line)
 
+    def _enter(self, value: Sequence | Mapping) -> None:
+        if len(self._open) == MAX_DEPTH:
+            raise Unreadable(f"nested deeper than {MAX_DEPTH} levels", value.line)
+        self._put(value)
+        self._open.append(value)
+        self._keys.append(None)
 
-def _plain(node: yaml.Node) -> Value:
-    line = node.start_mark.line + 1
-    if isinstance(node, yaml.ScalarNode):
-        return Scalar(node.value, line)
-    if isinstance(node, yaml.SequenceNode):
-        return Sequence([_plain(item) for item in node.value], line)
-    entries: dict[str, Value] = {}
-    lines: dict[str, int] = {}
-    for key, value in node.value:
-        if not isinstance(key, yaml.ScalarNode):
-            raise Unreadable("a key must be a word", key.start_mark.line + 1)
-        if key.value in entries:
-            raise Unreadable(f"‘{key.value}’ stands here twice", key.start_mark.line + 1)
-        entries[key.value] = _plain(value)
-        lines[key.value] = key.start_mark.line + 1
-    return Mapping(entries, line, lines)
+    def _put(self, value: Value) -> None:
+        if not self._open:
+            self.whole = value
+            return
+        holder, key = self._open[-1], self._keys[-1]
+        if isinstance(holder, Sequence):
+            holder.items.append(value)
+        elif key is not None:
+            holder.entries[key.text] = value
+            self._keys[-1] = None
+        elif not isinstance(value, Scalar):
+            raise Unreadable("a key must be a word", value.line)
+        elif value.text in holder.lines:
+            raise Unreadable(f"‘{value.text}’ stands here twice", value.line)
+        else:
+            holder.lines[value.text] = value.line
+            self._keys[-1] = value
