@@ -45,7 +45,7 @@ CREATE TABLE concept (
     card TEXT NOT NULL,
     passage INTEGER NOT NULL,
     how TEXT NOT NULL,
-    PRIMARY KEY (card, passage)
+    PRIMARY KEY (passage, card)
 ) WITHOUT ROWID;
 
 CREATE TABLE link (
