@@ -49,7 +49,9 @@ def enlarge(small: Path, large: Path, times: int) -> None:
     database.execute("PRAGMA journal_mode = OFF")
     database.execute("PRAGMA synchronous = OFF")
     common = {row[0] for row in database.execute("SELECT stem FROM stem ORDER BY passages DESC LIMIT ?", (SHARED,))}
-    passages = database.execute("SELECT id, key, card, role, packed, stems_nl, stems_en FROM passage").fetchall()
+    passages = database.execute(
+        "SELECT id, key, card, role, about, direction, strength, numbers, packed, stems_nl, stems_en FROM passage"
+    ).fetchall()
     concerned: dict[int, list[tuple[str, str]]] = {}
     for card, passage, how in database.execute("SELECT card, passage, how FROM concept"):
         concerned.setdefault(passage, []).append((card, how))
@@ -70,11 +72,11 @@ def enlarge(small: Path, large: Path, times: int) -> None:
             [(language, stem + mark, count) for language, stem, count in stems if stem not in common],
         )
         shift = copy * top
-        for number, key, card, role, packed, nl, en in passages:
+        for number, key, card, *outline, nl, en in passages:
             new, nl, en = number + shift, own(nl), own(en)
             database.execute(
-                "INSERT INTO passage VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (new, f"{key}-{mark}", f"{card}-{mark}", role, packed, nl, en),
+                "INSERT INTO passage VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (new, f"{key}-{mark}", f"{card}-{mark}", *outline, nl, en),
             )
             about = [(f"{other}-{mark}", how) for other, how in concerned.get(number, ())]
             database.executemany("INSERT INTO concept VALUES (?, ?, ?)", [(other, new, how) for other, how in about])

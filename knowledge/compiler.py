@@ -98,8 +98,12 @@ def _write(database: sqlite3.Connection, known: Knowledge) -> None:
         authors = " ".join(map(author_token, passage.authors))
         found_by = (" ".join((*entry[0:5:2], authors)), " ".join((*entry[1:6:2], authors)))
         database.execute(
-            "INSERT INTO passage VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (number, passage.key, passage.card.id, passage.role, pack(passage.record), *found_by),
+            "INSERT INTO passage VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                *(number, passage.key, passage.card.id, passage.role),
+                *_outline(passage.record),
+                *(pack(passage.record), *found_by),
+            ),
         )
         database.executemany(
             "INSERT INTO concept VALUES (?, ?, ?)", [(card, number, how) for card, how in passage.concepts.items()]
@@ -120,6 +124,13 @@ def _write(database: sqlite3.Connection, known: Knowledge) -> None:
         "passages": len(passages),
     }
     database.executemany("INSERT INTO meta VALUES (?, ?)", [(key, str(value)) for key, value in counts.items()])
+
+
+def _outline(record: object) -> tuple[str, str, str, int]:
+    """What a passage is ranked by, so that it need not be unpacked for that: about, direction, strength, numbers."""
+    if isinstance(record, Finding):
+        return record.about, record.direction, record.strength, len(record.numbers)
+    return "", "", "", 0
 
 
 def _write_lexicons(database: sqlite3.Connection) -> None:

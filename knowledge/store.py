@@ -5,31 +5,44 @@ from __future__ import annotations
 import sqlite3
 from array import array
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from knowledge import packing
-from knowledge.model import Card, Contradiction, Definition, Finding, Link, Names, Steps, Text
+from knowledge.model import Card, Contradiction, Definition, Finding, Link, Steps, Text
 
 COLUMN_WEIGHTS = (1.0, 1.0, 0.6, 0.6, 1.2, 1.2, 1.5)
 _BATCH = 500
-_PASSAGE = "passage.id, key, card, role, packed, stems_nl, stems_en"
+_PASSAGE = "passage.id, key, card, role, about, direction, strength, numbers, packed, stems_nl, stems_en"
 
 
 class Passage(NamedTuple):
     """What answers are made of: a finding, or a card's definition or steps.
 
-    `stems` holds the stems by which it can be found, names and everyday wordings included, per
-    language; `score` is of the search.
+    `about`, `direction` and `strength` are a finding's (else ""), `numbers` how many it holds.  `found_by`
+    holds, per language, the stems by which it can be found, names and everyday wordings included, separated
+    by spaces; `score` is of the search.
     """
 
     id: int
     key: str
     card: str
     role: str
-    record: Finding | Definition | Steps
-    stems: Names
+    about: str
+    direction: str
+    strength: str
+    numbers: int
+    packed: str
+    found_by: Text
     score: float
+
+    @property
+    def record(self) -> Finding | Definition | Steps:
+        return _unpacked(self.role, self.packed)
+
+    def stems(self, language: str) -> frozenset[str]:
+        return frozenset(self.found_by.in_language(language).split())
 
 
 class Name(NamedTuple):
@@ -278,16 +291,14 @@ class Store:
         return int(self._rows("SELECT value FROM meta WHERE key = ?", what)[0][0])
 
 
-def _passage(
-    number: int, key: str, card: str, role: str, packed: str, stems_nl: str, stems_en: str, score: float
-) -> Passage:
+def _passage(*row: Any) -> Passage:
+    return Passage._make((*row[:-3], Text(*row[-3:-1]), row[-1]))
+
+
+# what is ranked is rarely shown, and what is shown is looked at more than once
+@lru_cache(maxsize=256)
+def _unpacked(role: str, packed: str) -> Finding | Definition | Steps:
     raw = packing.unpack(packed)
-    record: Finding | Definition | Steps
     if role == "finding":
-        record = packing.finding(raw)
-    elif role == "definition":
-        record = packing.definition(raw)
-    else:
-        record = packing.steps(raw)
-    stems = Names(tuple(stems_nl.split()), tuple(stems_en.split()))
-    return Passage(number, key, card, role, record, stems, score)
+        return packing.finding(raw)
+    return packing.definition(raw) if role == "definition" else packing.steps(raw)

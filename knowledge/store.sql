@@ -30,6 +30,10 @@ CREATE TABLE passage (
     key TEXT NOT NULL UNIQUE,
     card TEXT NOT NULL,
     role TEXT NOT NULL,
+    about TEXT NOT NULL,
+    direction TEXT NOT NULL,
+    strength TEXT NOT NULL,
+    numbers INTEGER NOT NULL,
     packed TEXT NOT NULL,
     stems_nl TEXT NOT NULL,
     stems_en TEXT NOT NULL

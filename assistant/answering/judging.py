@@ -91,7 +91,7 @@ def _needed(question: Question, found: list[Scored], reasons: tuple[str, ...]) -
 
 
 def _has_one(one: Scored, stems: tuple[str, ...], question: Question) -> bool:
-    return not set(stems).isdisjoint(one.passage.stems.in_language(question.language)) and one.coverage >= ENOUGH
+    return not one.passage.stems(question.language).isdisjoint(stems) and one.coverage >= ENOUGH
 
 
 def _has_number(one: Scored, question: Question) -> bool:

@@ -13,12 +13,11 @@ from assistant.understanding.linking import PART
 from assistant.understanding.question import CardLink, Question, Term
 from assistant.understanding.question_types import QuestionType, question_types
 from assistant.understanding.wording import AUTHOR
-from knowledge.model import Finding
 from knowledge.store import Passage, Store
 
 CANDIDATES = 120
 MOST_OF_ONE_CARD = 60
-MOST_SEARCHED = 12_000  # passages that one query may have to look through
+MOST_SEARCHED = 4_000  # passages that one query may have to look through
 AT_LEAST = 3
 LIGHT = 0.2
 
@@ -94,7 +93,7 @@ def _query(question: Question, store: Store) -> str:
 def _score(
     passage: Passage, question: Question, kind: QuestionType, concepts: dict[str, str], best_text: float
 ) -> Scored:
-    stems = frozenset(passage.stems.in_language(question.language))
+    stems = passage.stems(question.language)
     covered = {
         term.position: how_well
         for term in question.terms
@@ -113,8 +112,7 @@ def _score(
         score += SUBJECT
     if passage.role == "steps":
         score += STEPS
-    if isinstance(passage.record, Finding):
-        score += _STRENGTH.get(passage.record.strength, 0.0)
+    score += _STRENGTH.get(passage.strength, 0.0)
     return Scored(passage, score, covered, coverage, concepts)
 
 
@@ -135,12 +133,11 @@ def _covers(term: Term, stems: frozenset[str], links: tuple[CardLink, ...], conc
 
 def fits(passage: Passage, kind: QuestionType) -> float:
     """How well a passage is about what this kind of question asks for (0 to 1)."""
-    record = passage.record
-    if not isinstance(record, Finding):
+    if not passage.about:
         return kind.roles.get(passage.role, 0.25)
-    fit = kind.about.get(record.about, 0.2)
+    fit = kind.about.get(passage.about, 0.2)
     if kind.needs == "number":
-        fit *= 1.0 if record.numbers else 0.2
+        fit *= 1.0 if passage.numbers else 0.2
     if kind.directions:
-        fit = max(fit * 0.6, kind.directions.get(record.direction, 0.0))
+        fit = max(fit * 0.6, kind.directions.get(passage.direction, 0.0))
     return fit
