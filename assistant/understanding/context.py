@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from assistant.understanding.question import CardLink, Question, Term
+from assistant.understanding.question_types import OTHERWISE
 from knowledge.datafiles import read_data
 from knowledge.store import Store
 from knowledge.words import fold
@@ -16,6 +17,7 @@ LONGEST_FOLLOW_UP = 14  # words
 # kinds of card of which a question has one at a time: naming another replaces it
 _REPLACED = {"target_group", "report", "domain"}
 _DISTANT = 1_000
+POINT_BACK = "point_back"
 
 
 class Previous(NamedTuple):
@@ -60,7 +62,8 @@ def find_follow_up(text: str, previous: Previous) -> tuple[FollowUp, str] | None
         for kind in follow_ups():
             for pattern in kind.patterns[language]:
                 if found := re.search(pattern, folded):
-                    return kind, folded[found.end() :].strip(" ,")
+                    # a line that points back is read whole; of others the pattern is left away
+                    return kind, folded if kind.act == POINT_BACK else folded[found.end() :].strip(" ,")
     return None
 
 
@@ -86,7 +89,8 @@ def carried_over(changed: Question, previous: Question, kind: FollowUp, store: S
     """The question before with what `changed` names in the place of its like.
 
     Another group takes the place of the group; a correction takes the place of the topic that it
-    resembles most in kind; anything else is added.
+    resembles most in kind; anything else is added.  A line that names no thing of its own asks
+    something else about the same.
     """
     kinds = store.kinds({link.card for link in (*changed.links, *previous.links)})
     new_kinds = {kinds[link.card] for link in changed.links if link.score > 0.8}
@@ -95,21 +99,30 @@ def carried_over(changed: Question, previous: Question, kind: FollowUp, store: S
         of_kind = kinds.get(link.card, "")
         if of_kind in new_kinds and (of_kind in _REPLACED or kind.act == "correct"):
             dropped |= link.positions
-    if kind.act == "correct" and not dropped:
+    names_a_thing = bool(new_kinds - _REPLACED)
+    if kind.act == "correct" and not dropped and names_a_thing:
         dropped = {term.position for term in previous.terms}
     kept_terms = tuple(_moved(term) for term in previous.terms if term.position not in dropped)
     kept_links = tuple(_moved_link(link) for link in previous.links if not link.positions & dropped)
     return changed._replace(
         terms=(*kept_terms, *changed.terms),
         links=(*changed.links, *kept_links),
-        type=previous.type,
+        type=changed.type if _asks_anew(changed, kind, names_a_thing) else previous.type,
+        subject=changed.subject or previous.subject,
     ).explain(f"follow-up {kind.id} to “{previous.text}”")
+
+
+def _asks_anew(changed: Question, kind: FollowUp, names_a_thing: bool) -> bool:
+    told = changed.type != OTHERWISE
+    return told and (kind.act == POINT_BACK or (kind.act == "correct" and not names_a_thing))
 
 
 def starts_afresh(changed: Question, kind: FollowUp, store: Store) -> bool:
     """Whether a line that looks like a follow-up brings a subject of its own."""
     if kind.act == "correct":
         return False
+    if kind.act == POINT_BACK:
+        return bool(changed.subject)
     topics = {link.card for link in changed.links if link.score > 0.8}
     kinds = set(store.kinds(topics).values())
     return len(changed.terms) >= 4 and bool(kinds - _REPLACED)
