@@ -232,6 +232,32 @@ class Store:
         rows = self._rows_in(f"SELECT {_PASSAGE}, 0.0 FROM passage WHERE key IN ({{}})", set(keys))
         return {row[1]: _passage(*row) for row in rows}
 
+    def findings_about(self, kind: str, concerned: Sequence[Iterable[str]], limit: int = 4_000) -> list[Passage]:
+        """Findings on cards of a kind that concern at least one card of each set in `concerned`, by card and id."""
+        wanted = [sorted(set(cards)) for cards in concerned]
+        tests = "".join(
+            " AND EXISTS (SELECT 1 FROM concept WHERE concept.passage = passage.id"
+            f" AND concept.card IN ({','.join('?' * len(cards))}))"
+            for cards in wanted
+        )
+        rows = self._rows(
+            f"SELECT {_PASSAGE}, 0.0 FROM passage WHERE role = 'finding'"
+            f" AND card IN (SELECT id FROM card WHERE kind = ?){tests} ORDER BY card, passage.id LIMIT ?",
+            kind,
+            *(card for cards in wanted for card in cards),
+            limit,
+        )
+        return [_passage(*row) for row in rows]
+
+    def narrower(self, card: str) -> set[str]:
+        """A card and all cards whose word it includes ("young people", "students")."""
+        found, further = {card}, [card]
+        while further:
+            rows = self._rows_in("SELECT source FROM link WHERE relation = 'is_a' AND target IN ({})", further)
+            further = [row[0] for row in rows if row[0] not in found]
+            found.update(further)
+        return found
+
     def concepts(self, passages: Iterable[int]) -> dict[int, dict[str, str]]:
         """Passage -> the cards that it concerns and how: own, for, on, about or said."""
         found: dict[int, dict[str, str]] = {}
