@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from assistant.understanding.question import Question
+from assistant.phrases import phrases
+from assistant.understanding.question import Question, Reason
 from knowledge.model import Citation, Finding
 from knowledge.store import Passage
 
@@ -45,7 +46,12 @@ class Answer(NamedTuple):
     suggestions: tuple[str, ...]
     cards: tuple[str, ...]
     citations: tuple[Citation, ...]
-    because: tuple[str, ...]
+    because: tuple[Reason, ...]
+
+    def reasons(self) -> list[str]:
+        """Why this answer, a sentence each, in the language of the answer."""
+        words = phrases("answering", self.question.answer_language)
+        return [words(f"because.{one.name}", **dict(one.values)) for one in self.because]
 
     def findings(self) -> list[Finding]:
         return [point.passage.record for point in self.points if isinstance(point.passage.record, Finding)]

@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from assistant.answering.answer import Answer, Point, Source
+from assistant.answering.answer import Answer
 from assistant.answering.chains import theory_chain
 from assistant.answering.judging import judge
+from assistant.answering.listing import listed, named_points, reading
+from assistant.answering.points import Sources, length_of, point_of, texts
 from assistant.answering.search import Scored, find_passages
 from assistant.answering.suggesting import suggestions
 from assistant.answering.verdicts import verdict
-from assistant.phrases import Phrases, phrases
+from assistant.phrases import phrases
 from assistant.understanding.language_data import language_data
-from assistant.understanding.question import Question
+from assistant.understanding.question import Question, Reason, reason
 from assistant.understanding.question_types import question_types
-from knowledge.model import Citation, Finding, Steps, Text
+from knowledge.model import Citation, Finding, Text
 from knowledge.store import Passage, Store
 from knowledge.words import fold, stem, tokens
 
@@ -45,10 +47,19 @@ def answer(question: Question, store: Store) -> Answer:
     judgement = judge(question, found)
     if judgement.silence:
         return _silent(question, judgement.silence, found, store, judgement.reasons)
-    chosen = _choose(found, question)
-    sources = _Sources()
-    points = tuple(_point(one.passage, question.answer_language, words, sources) for one in chosen)
+    sources = Sources()
     opening = ""
+    chosen, count = listed(question, store)
+    if chosen:
+        opening = words("list.all" if count == len(chosen) else "list.some", count=count, shown=len(chosen))
+        points = named_points(chosen, question, sources, store)
+    elif question_types()[question.type].form == "reading":
+        points = reading(found, question, sources, store)
+        opening = words("reading.opening")
+        chosen = [one for one in found if any(one.passage is point.passage for point in points)]
+    else:
+        chosen = _choose(found, question)
+        points = tuple(point_of(one.passage, question.answer_language, words, sources) for one in chosen)
     conflicts = _conflicts(chosen, store)
     if question_types()[question.type].verdict and isinstance(chosen[0].passage.record, Finding):
         others = [one.passage.record for one in chosen[1:] if isinstance(one.passage.record, Finding)]
@@ -77,7 +88,12 @@ def answer(question: Question, store: Store) -> Answer:
         suggestions=suggestions(question, cards, store),
         cards=tuple(cards),
         citations=tuple(dict.fromkeys((*citations, *chain_citations))),
-        because=(*question.because, *judgement.reasons, *(_reason(one) for one in chosen), *_left_out(found, chosen)),
+        because=(
+            *question.because,
+            *judgement.reasons,
+            *(_reason("chosen", one) for one in chosen),
+            *_left_out(found, chosen),
+        ),
     )
 
 
@@ -93,9 +109,9 @@ def _about_answer(question: Question, store: Store) -> Answer:
     words = phrases("answering", question.answer_language)
     held = store.passages(question.pinned)
     passages = [held[key] for key in question.pinned if key in held]
-    sources = _Sources()
+    sources = Sources()
     points = tuple(
-        _point(passage, question.answer_language, words, sources, grounds=question.view == "grounds")
+        point_of(passage, question.answer_language, words, sources, grounds=question.view == "grounds")
         for passage in passages
     )
     caveats = [passage.record.caveat for passage in passages if isinstance(passage.record, Finding)]
@@ -123,11 +139,11 @@ def _about_answer(question: Question, store: Store) -> Answer:
     )
 
 
-def _silent(question: Question, silence: str, found: list[Scored], store: Store, reasons: Iterable[str]) -> Answer:
+def _silent(question: Question, silence: str, found: list[Scored], store: Store, reasons: Iterable[Reason]) -> Answer:
     words = phrases("answering", question.answer_language)
-    sources = _Sources()
+    sources = Sources()
     near = [] if silence in ("field", "nothing") else [one for one in found[:1] if one.coverage > 0.3]
-    points = tuple(_point(one.passage, question.answer_language, words, sources) for one in near)
+    points = tuple(point_of(one.passage, question.answer_language, words, sources) for one in near)
     if silence == "reports" and near and any(link.score > 0.8 for link in question.links):
         silence = "detail"
     cards = tuple(one.passage.card for one in near)
@@ -168,10 +184,10 @@ def _choose(found: list[Scored], question: Question) -> list[Scored]:
     language = question.answer_language
     best = found[0]
     ranked = sorted(found[1:], key=lambda one: -_with_siblings(one, best))
-    chosen, spent = [best], _length(best.passage, language)
+    chosen, spent = [best], length_of(best.passage, language)
     if second := next((one for one in ranked if _other_voice(one, best, language)), None):
         chosen.append(second)
-        spent += _length(second.passage, language)
+        spent += length_of(second.passage, language)
     for least_score, least_coverage, wanted in (
         (KEEP_SCORE, KEEP_COVERAGE, None),
         (SIBLING_SCORE, SIBLING_COVERAGE, best),
@@ -181,7 +197,7 @@ def _choose(found: list[Scored], question: Question) -> list[Scored]:
                 break
             if one in chosen or one.coverage < least_coverage * best.coverage or (wanted and not _sibling(one, wanted)):
                 continue
-            length = _length(one.passage, language)
+            length = length_of(one.passage, language)
             if spent + length <= WORDS_FOR_POINTS and not any(_same(one, other, language) for other in chosen):
                 chosen.append(one)
                 spent += length
@@ -206,10 +222,6 @@ def _sibling(one: Scored, best: Scored) -> bool:
     return same_card and one.passage.record.citations[0].report == best.passage.record.citations[0].report
 
 
-def _length(passage: Passage, language: str) -> int:
-    return sum(len(text.split()) for text in texts(passage, language)) + 4
-
-
 def _same(one: Scored, other: Scored, language: str) -> bool:
     a, b = (_content(scored.passage, language) for scored in (one, other))
     return len(a & b) / max(1, min(len(a), len(b))) > SAME
@@ -219,50 +231,6 @@ def _content(passage: Passage, language: str) -> set[str]:
     stop = language_data(language).stop
     words = [word for text in texts(passage, language) for word, _, _ in tokens(text)]
     return {stem(word, language) for word in words if word not in stop}
-
-
-def texts(passage: Passage, language: str) -> list[str]:
-    """What a passage says, in one text or, for steps, several."""
-    record = passage.record
-    if isinstance(record, Steps):
-        return [item.in_language(language) for item in record.items]
-    said: Text = record.claim if isinstance(record, Finding) else record.text
-    return [said.in_language(language)]
-
-
-# what is said
-
-
-class _Sources:
-    """Numbers sections of reports in the order in which the answer needs them."""
-
-    def __init__(self) -> None:
-        self._numbers: dict[tuple[str, str], int] = {}
-
-    def numbers(self, citations: Iterable[Citation]) -> tuple[int, ...]:
-        keys = [(citation.report, citation.section) for citation in citations]
-        return tuple(dict.fromkeys(self._numbers.setdefault(key, len(self._numbers) + 1) for key in keys))
-
-    def listed(self) -> tuple[Source, ...]:
-        return tuple(Source(number, report, section) for (report, section), number in self._numbers.items())
-
-
-def _point(passage: Passage, language: str, words: Phrases, sources: _Sources, *, grounds: bool = False) -> Point:
-    record = passage.record
-    said = texts(passage, language)
-    text = (
-        said[0]
-        if len(said) == 1
-        else " ".join(words("part.step", number=str(n), text=step) for n, step in enumerate(said, 1))
-    )
-    grade = references = ""
-    if isinstance(record, Finding):
-        if grounds or record.about in ("effect", "cost") or record.strength != "not_stated":
-            grade = words(f"strength.{record.strength}")
-        references = "; ".join(
-            str(reference) for reference in record.references[:2] if reference.authors.split()[0] not in text
-        )
-    return Point(text, grade, references, sources.numbers(record.citations), passage)
 
 
 def _conflicts(chosen: list[Scored], store: Store) -> list[tuple[tuple[str, ...], Text]]:
@@ -292,14 +260,10 @@ def _say(chosen: list[Scored], question: Question, store: Store) -> str:
     return ""
 
 
-def _reason(one: Scored) -> str:
-    return f"chosen: {one.passage.key} (score {one.score:.2f}, coverage {one.coverage:.2f})"
+def _reason(name: str, one: Scored) -> Reason:
+    return reason(name, key=one.passage.key, score=f"{one.score:.2f}", coverage=f"{one.coverage:.2f}")
 
 
-def _left_out(found: list[Scored], chosen: list[Scored]) -> list[str]:
+def _left_out(found: list[Scored], chosen: list[Scored]) -> list[Reason]:
     keys = {one.passage.key for one in chosen}
-    return [
-        f"left out: {one.passage.key} (score {one.score:.2f}, coverage {one.coverage:.2f})"
-        for one in found[:12]
-        if one.passage.key not in keys
-    ][:5]
+    return [_reason("left_out", one) for one in found[:12] if one.passage.key not in keys][:5]

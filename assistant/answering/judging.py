@@ -8,7 +8,7 @@ from typing import NamedTuple
 from assistant.answering.search import Scored
 from assistant.understanding.language_data import language_data
 from assistant.understanding.linking import PART
-from assistant.understanding.question import Question
+from assistant.understanding.question import Question, Reason, reason
 from assistant.understanding.question_types import question_types
 from knowledge.model import Finding
 from knowledge.words import fold
@@ -32,13 +32,13 @@ class Judgement(NamedTuple):
     """`silence` is "" when the question can be answered; else field, reports, detail or number."""
 
     silence: str
-    reasons: tuple[str, ...]
+    reasons: tuple[Reason, ...]
 
 
 def judge(question: Question, found: list[Scored]) -> Judgement:
     """Compares how much of the question the best passages cover with what it takes to answer."""
     if not question.terms:
-        return Judgement("field", ("no word of the question carries a topic",))
+        return Judgement("field", (reason("no_topic"),))
     best = max(found[:LEADING], key=lambda one: one.coverage, default=None)
     coverage = best.coverage if best else 0.0
     if sum(link.score > PART for link in question.links) >= CASE:
@@ -48,18 +48,18 @@ def judge(question: Question, found: list[Scored]) -> Judgement:
             for term in question.terms
         )
         coverage = max(coverage, OF_TOGETHER * together / (sum(term.weight for term in question.terms) or 1.0))
-    reasons = [f"best coverage {coverage:.2f} of the question’s words by weight"]
+    reasons = [reason("coverage", coverage=f"{coverage:.2f}")]
     missed = [term for term in question.terms if not (best and best.covered.get(term.position, 0.0) > HALF)]
     foreign = [term.word for term in missed if not term.known and term.weight >= HEAVY]
     if foreign:
-        reasons.append("words that no card knows: " + ", ".join(foreign))
+        reasons.append(reason("foreign", words=", ".join(foreign)))
     if coverage < NEAR or _only_passing(question, found):
         return Judgement("field" if not question.links else "reports", tuple(reasons))
     named = any(link.score > PART for link in question.links)
     if coverage < (ENOUGH_UNNAMED if missed and not named else ENOUGH_WITH_FOREIGN if foreign else ENOUGH):
         return Judgement("reports", tuple(reasons))
     if question.subject and not any(question.subject in one.concepts for one in found[:LEADING]):
-        return Judgement("detail", (*reasons, f"nothing that fits is about {question.subject}"))
+        return Judgement("detail", (*reasons, reason("not_about", card=question.subject)))
     return _needed(question, found, tuple(reasons))
 
 
@@ -73,20 +73,20 @@ def _only_passing(question: Question, found: list[Scored]) -> bool:
     return len(covered) < FEW
 
 
-def _needed(question: Question, found: list[Scored], reasons: tuple[str, ...]) -> Judgement:
+def _needed(question: Question, found: list[Scored], reasons: tuple[Reason, ...]) -> Judgement:
     """What the question cannot do without: the very thing that reports rarely tell, a figure, a result."""
     text = fold(question.spelt)
     data = language_data(question.language)
     for pattern, needs in data.outside:
         if re.search(pattern, text) and not any(_has_one(one, needs, question) for one in found[:LEADING]):
-            return Judgement("reports", (*reasons, f"asks for what reports do not tell (“{pattern}”)"))
+            return Judgement("reports", (*reasons, reason("outside", pattern=pattern)))
     kind = question_types()[question.type].needs
     if question.type in _OF_TODAY and any(re.search(pattern, text) for pattern in data.today):
-        return Judgement("reports", (*reasons, "asks how things stand today; reports have a date"))
+        return Judgement("reports", (*reasons, reason("today")))
     if kind == "number" and not any(_has_number(one, question) for one in found[:NUMBERS_AMONG]):
-        return Judgement("number", (*reasons, "no figure covers enough of the question"))
+        return Judgement("number", (*reasons, reason("no_figure")))
     if kind == "result" and not any(_is_result(one) for one in found[:LEADING]):
-        return Judgement("detail", (*reasons, "the result itself is not known"))
+        return Judgement("detail", (*reasons, reason("no_result")))
     return Judgement("", reasons)
 
 

@@ -41,10 +41,14 @@ class Scored(NamedTuple):
 
 def find_passages(question: Question, store: Store) -> list[Scored]:
     """Passages for `question`, best first."""
-    kind = question_types()[question.type]
-    candidates = _candidates(question, store)
+    return score_passages(_candidates(question, store), question, store)
+
+
+def score_passages(candidates: dict[int, Passage], question: Question, store: Store) -> list[Scored]:
+    """`candidates` (by their numbers) scored against the question, best first."""
     if not candidates:
         return []
+    kind = question_types()[question.type]
     concepts = store.concepts(candidates)
     best_text = max((passage.score for passage in candidates.values()), default=0.0) or 1.0
     scored = [

@@ -30,4 +30,4 @@ def answer_text(answer: Answer, store: Store) -> str:
 
 def why_text(answer: Answer) -> str:
     """How the answer came about, a reason a line."""
-    return "\n".join(f"· {reason}" for reason in answer.because)
+    return "\n".join(f"· {reason}" for reason in answer.reasons())

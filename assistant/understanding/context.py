@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from assistant.understanding.question import CardLink, Question, Term
+from assistant.understanding.question import CardLink, Question, Term, reason
 from assistant.understanding.question_types import OTHERWISE
 from knowledge.datafiles import read_data
 from knowledge.store import Store
@@ -70,7 +70,9 @@ def find_follow_up(text: str, previous: Previous) -> tuple[FollowUp, str] | None
 def applied(kind: FollowUp, previous: Previous) -> Question | None:
     """The question that a follow-up without a topic of its own makes of the one before."""
     asked, shown = previous.question, previous.shown
-    base = asked._replace(because=(f"follow-up {kind.id} to “{asked.text}”",), pinned=(), view="", reply_in="")
+    base = asked._replace(
+        because=(reason("follow_up", kind=kind.id, text=asked.text),), pinned=(), view="", reply_in=""
+    )
     match kind.act:
         case "translate":
             return base._replace(reply_in=kind.language, pinned=shown)
@@ -109,7 +111,7 @@ def carried_over(changed: Question, previous: Question, kind: FollowUp, store: S
         links=(*changed.links, *kept_links),
         type=changed.type if _asks_anew(changed, kind, names_a_thing) else previous.type,
         subject=changed.subject or previous.subject,
-    ).explain(f"follow-up {kind.id} to “{previous.text}”")
+    ).explain(reason("follow_up", kind=kind.id, text=previous.text))
 
 
 def _asks_anew(changed: Question, kind: FollowUp, names_a_thing: bool) -> bool:

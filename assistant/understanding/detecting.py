@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.understanding.language_data import language_data
-from assistant.understanding.question import Question
+from assistant.understanding.question import Question, reason
 from knowledge.model import LANGUAGES
 from knowledge.store import Store
 from knowledge.words import tokens
@@ -29,5 +29,5 @@ def detect_language(question: Question, store: Store, default: str) -> Question:
             else:
                 points[language] += _BAND_POINTS.get(bands.get(word, 0), 0.0)
     best = max(LANGUAGES, key=lambda language: (points[language], language == default))
-    reason = "language: " + ", ".join(f"{language} {points[language]:.1f}" for language in LANGUAGES)
-    return question._replace(language=best).explain(f"{reason} → {best}")
+    told = ", ".join(f"{language} {points[language]:.1f}" for language in LANGUAGES)
+    return question._replace(language=best).explain(reason("language", points=told, best=best))

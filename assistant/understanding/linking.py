@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from assistant.understanding.question import CardLink, Question, Term
+from assistant.understanding.question import CardLink, Question, Term, reason
 from assistant.understanding.wording import rarity
 from knowledge.naming import mentions
 from knowledge.store import Store
@@ -28,7 +28,7 @@ def link_cards(question: Question, store: Store) -> Question:
     links = tuple(sorted(found.values(), key=lambda link: (-link.score, min(link.positions), link.card)))
     terms = _weighed(question.terms, links, store)
     return question._replace(links=links, terms=terms, subject=_subject(links, store)).explain(
-        *(f"card {link.card}: {link.how} ({link.score:.2f})" for link in links)
+        *(reason(f"card_{link.how}", card=link.card, words=link.words, score=f"{link.score:.2f}") for link in links)
     )
 
 
@@ -62,8 +62,8 @@ def _named(question: Question, store: Store) -> list[CardLink]:
             if positions & covered or not positions & topical:
                 continue
             score = EXACT if language == question.language else OTHER_LANGUAGE
-            how = f"named “{' '.join(question.words[mention.first : mention.last])}”"
-            found.append(CardLink(mention.card, score, positions, how))
+            said = " ".join(question.words[mention.first : mention.last])
+            found.append(CardLink(mention.card, score, positions, "named", said))
         covered |= {at for link in found for at in link.positions}
     return found
 
@@ -81,7 +81,7 @@ def _scattered(question: Question, store: Store, named: set[int]) -> list[CardLi
     for card, name in store.names_within(at_stem, language):
         positions = frozenset(at_stem[part] for part in stems(name, language))
         if len(positions & topical) > 1 and not positions & topical <= named:
-            found.append(CardLink(card, SCATTERED, positions, f"named “{name}” in other words’ company"))
+            found.append(CardLink(card, SCATTERED, positions, "scattered", name))
     return found
 
 
@@ -92,9 +92,7 @@ def _in_compounds(question: Question, store: Store, named: set[int]) -> list[Car
             continue  # the whole word is a name: “zelfvertrouwen” is not about “vertrouwen”
         for part in _parts(term):
             for cards in store.lookup([part], question.language).values():
-                found += [
-                    CardLink(card, PART, frozenset({term.position}), f"“{part}” in “{term.word}”") for card in cards
-                ]
+                found += [CardLink(card, PART, frozenset({term.position}), "part", term.word) for card in cards]
     return found
 
 

@@ -21,12 +21,27 @@ class Term(NamedTuple):
 
 
 class CardLink(NamedTuple):
-    """A card that the question may be about: how sure (0 to 1), which terms name it, and why we think so."""
+    """A card that the question may be about: how sure (0 to 1), which terms name it, and why we think so.
+
+    `how` is "named", "scattered" (its words stand apart) or "part" (of a compound); `words` are those that name it.
+    """
 
     card: str
     score: float
     positions: frozenset[int]
     how: str
+    words: str = ""
+
+
+class Reason(NamedTuple):
+    """Why something was understood or answered so: a name in the phrases (group `because`) and what to fill in."""
+
+    name: str
+    values: tuple[tuple[str, str], ...] = ()
+
+
+def reason(name: str, **values: object) -> Reason:
+    return Reason(name, tuple((key, str(value)) for key, value in values.items()))
 
 
 class Question(NamedTuple):
@@ -50,12 +65,12 @@ class Question(NamedTuple):
     skipped: tuple[str, ...] = ()
     view: str = ""
     reply_in: str = ""
-    because: tuple[str, ...] = ()
+    because: tuple[Reason, ...] = ()
 
     @property
     def answer_language(self) -> str:
         """The language to answer in: the question's own, unless another was asked for."""
         return self.reply_in or self.language
 
-    def explain(self, *reasons: str) -> Question:
+    def explain(self, *reasons: Reason) -> Question:
         return self._replace(because=(*self.because, *reasons))

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from assistant.understanding.question import Question
+from assistant.understanding.question import Question, reason
 from knowledge.datafiles import read_data
 from knowledge.words import fold
 
@@ -19,7 +19,8 @@ class QuestionType(NamedTuple):
 
     `about`, `roles` and `directions` weigh findings by what they are about, other passages by their
     role, and findings by their direction (0 to 1; what is not named weighs 0); `weight` says how much
-    that matters against the words (1 is ordinary).
+    that matters against the words (1 is ordinary).  `form` is how the answer is built: "points", "list" (one
+    point a card, of the kind that `lists` gives for a noun of the question) or "reading" (where to read on).
     """
 
     id: str
@@ -31,6 +32,8 @@ class QuestionType(NamedTuple):
     needs: str
     verdict: bool
     say: bool
+    form: str
+    lists: dict[str, str]
 
     def matches(self, text: str, language: str) -> str:
         """The pattern that is found in a folded text, or an empty string."""
@@ -55,6 +58,8 @@ def _question_type(entry: dict) -> QuestionType:  # type: ignore[type-arg]
         entry.get("needs", ""),
         entry.get("verdict", False),
         entry.get("say", False),
+        entry.get("form", "points"),
+        {fold(noun): kind for kind, nouns in entry.get("lists", {}).items() for noun in nouns.split()},
     )
 
 
@@ -63,5 +68,5 @@ def find_type(question: Question) -> Question:
     text = " ".join(fold(question.spelt).replace("’", "'").split())
     for kind in question_types().values():
         if pattern := kind.matches(text, question.language):
-            return question._replace(type=kind.id).explain(f"type {kind.id}: pattern “{pattern}”")
-    return question._replace(type=OTHERWISE).explain(f"type {OTHERWISE}: no pattern found")
+            return question._replace(type=kind.id).explain(reason("type", type=kind.id, pattern=pattern))
+    return question._replace(type=OTHERWISE).explain(reason("no_type", type=OTHERWISE))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.understanding.language_data import LanguageData, language_data
-from assistant.understanding.question import Question
+from assistant.understanding.question import Question, reason
 from knowledge.store import Store
 from knowledge.words import fold, stem, tokens
 
@@ -26,7 +26,7 @@ def leave_preamble(question: Question) -> Question:
         text = rest
     if text == question.text:
         return question
-    return question._replace(text=text).explain(f"read from “{text[:40]}” on")
+    return question._replace(text=text).explain(reason("read_from", text=text[:40]))
 
 
 def spell(question: Question, store: Store) -> Question:
@@ -38,7 +38,7 @@ def spell(question: Question, store: Store) -> Question:
     for word, start, stop in found:
         meant = speller.meant(word)
         if meant != word:
-            reasons.append(f"“{word}” read as “{meant}”")
+            reasons.append(reason("read_as", word=word, meant=meant))
         pieces += [question.text[end:start], meant if meant != word else question.text[start:stop]]
         end = stop
     spelt = "".join([*pieces, question.text[end:]])

@@ -6,7 +6,7 @@ import math
 import re
 
 from assistant.understanding.language_data import LanguageData, language_data
-from assistant.understanding.question import Question, Term
+from assistant.understanding.question import Question, Reason, Term, reason
 from knowledge.compounds import split_compound
 from knowledge.store import Store
 from knowledge.words import stem, tokens
@@ -80,7 +80,7 @@ class _Reader:
         self.bands = store.everyday_bands(set(words), language)
         self.authors = store.authors(word for word in words if self.bands.get(word) != 1)
         self.passages = store.count("passages")
-        self.reasons: list[str] = []
+        self.reasons: list[Reason] = []
 
     def term(self, word: str, at: int) -> Term:
         stemmed, band = stem(word, self.language), self.bands.get(word, 0)
@@ -110,11 +110,11 @@ class _Reader:
         if parts:
             stems.append((tuple(parts), COMPOUND))
             stems += [((part,), COMPOUND_PART) for part in parts]
-            self.reasons.append(f"“{word}” = {' + '.join(parts)}")
+            self.reasons.append(reason("compound", word=word, parts=" + ".join(parts)))
             return 0.0 if known else max(self.rarity(self.count(part)) for part in parts)
         if not known and (head := self.known_head(word)):
             stems.append(((head,), COMPOUND_PART))
-            self.reasons.append(f"“{word}” is a kind of “{head}”")
+            self.reasons.append(reason("kind_of", word=word, head=head))
         return 0.0
 
     def add_relatives(self, word: str, stems: Stems) -> bool:
@@ -125,7 +125,7 @@ class _Reader:
         relatives = self.store.words_from(root, self.language)
         stems += [((relative,), RELATED) for relative in relatives]
         if relatives:
-            self.reasons.append(f"“{word}” has the root of {', '.join(relatives[:4])}")
+            self.reasons.append(reason("root", word=word, relatives=", ".join(relatives[:4])))
         return bool(relatives)
 
     def is_real(self, word: str) -> bool:

@@ -10,9 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from assistant.answering.answer import Answer
-from assistant.answering.composing import texts
 from assistant.answering.conversation import Conversation
 from assistant.answering.machine import as_json
+from assistant.answering.points import texts
 from assistant.answering.rendering import render
 from knowledge import cache
 from knowledge.store import Store
@@ -156,7 +156,7 @@ def test_a_correction_replaces_the_topic_and_a_new_subject_starts_afresh(store: 
     assert "motivational-interviewing" in corrected.cards
     fresh = talk.reply("Werkt Supported Employment voor mensen met psychische problemen in Nederland?", store)
     assert "supported-employment" in fresh.cards
-    assert not any(reason.startswith("follow-up") for reason in fresh.because)
+    assert not any(reason.name == "follow_up" for reason in fresh.because)
 
 
 def test_the_same_lines_always_get_the_same_answers(store: Store) -> None:

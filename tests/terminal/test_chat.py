@@ -74,7 +74,7 @@ def test_why_tells_how_the_last_answer_came_about(terminal: Terminal) -> None:
     terminal.type("wat is plantenvertrouwen?")
     terminal.wait("Bronnen:")
     terminal.type("/waarom")
-    terminal.wait("card plant-efficacy")
+    terminal.wait("kaart plant-efficacy")
 
 
 def test_commands_have_a_twin_in_english(terminal: Terminal) -> None:

@@ -1,0 +1,55 @@
+"""What a passage says, as a point of an answer with the numbers of its sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from assistant.answering.answer import Point, Source
+from assistant.phrases import Phrases
+from knowledge.model import Citation, Finding, Steps, Text
+from knowledge.store import Passage
+
+
+class Sources:
+    """Numbers sections of reports in the order in which the answer needs them."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[tuple[str, str], int] = {}
+
+    def numbers(self, citations: Iterable[Citation]) -> tuple[int, ...]:
+        keys = [(citation.report, citation.section) for citation in citations]
+        return tuple(dict.fromkeys(self._numbers.setdefault(key, len(self._numbers) + 1) for key in keys))
+
+    def listed(self) -> tuple[Source, ...]:
+        return tuple(Source(number, report, section) for (report, section), number in self._numbers.items())
+
+
+def point_of(passage: Passage, language: str, words: Phrases, sources: Sources, *, grounds: bool = False) -> Point:
+    record = passage.record
+    said = texts(passage, language)
+    text = (
+        said[0]
+        if len(said) == 1
+        else " ".join(words("part.step", number=str(n), text=step) for n, step in enumerate(said, 1))
+    )
+    grade = references = ""
+    if isinstance(record, Finding):
+        if grounds or record.about in ("effect", "cost") or record.strength != "not_stated":
+            grade = words(f"strength.{record.strength}")
+        references = "; ".join(
+            str(reference) for reference in record.references[:2] if reference.authors.split()[0] not in text
+        )
+    return Point(text, grade, references, sources.numbers(record.citations), passage)
+
+
+def texts(passage: Passage, language: str) -> list[str]:
+    """What a passage says, in one text or, for steps, several."""
+    record = passage.record
+    if isinstance(record, Steps):
+        return [item.in_language(language) for item in record.items]
+    said: Text = record.claim if isinstance(record, Finding) else record.text
+    return [said.in_language(language)]
+
+
+def length_of(passage: Passage, language: str) -> int:
+    return sum(len(text.split()) for text in texts(passage, language)) + 4
