@@ -22,7 +22,9 @@ from knowledge.store import Passage, Store
 from knowledge.words import fold, stem, tokens
 
 MOST_POINTS = 6
-WORDS_FOR_POINTS = 140
+ALL_REFERENCES = 3
+WHO = "who"
+WORDS_FOR_POINTS = 142
 WORDS_FOR_CAUTIONS = 22
 KEEP_SCORE = 0.75
 KEEP_COVERAGE = 0.6
@@ -59,7 +61,10 @@ def answer(question: Question, store: Store) -> Answer:
         chosen = [one for one in found if any(one.passage is point.passage for point in points)]
     else:
         chosen = _choose(found, question)
-        points = tuple(point_of(one.passage, question.answer_language, words, sources) for one in chosen)
+        shown = ALL_REFERENCES if question.type == WHO else 1
+        points = tuple(
+            point_of(one.passage, question.answer_language, words, sources, references_shown=shown) for one in chosen
+        )
     conflicts = _conflicts(chosen, store)
     if question_types()[question.type].verdict and isinstance(chosen[0].passage.record, Finding):
         others = [one.passage.record for one in chosen[1:] if isinstance(one.passage.record, Finding)]
@@ -111,7 +116,14 @@ def _about_answer(question: Question, store: Store) -> Answer:
     passages = [held[key] for key in question.pinned if key in held]
     sources = Sources()
     points = tuple(
-        point_of(passage, question.answer_language, words, sources, grounds=question.view == "grounds")
+        point_of(
+            passage,
+            question.answer_language,
+            words,
+            sources,
+            grounds=question.view == "grounds",
+            references_shown=ALL_REFERENCES,
+        )
         for passage in passages
     )
     caveats = [passage.record.caveat for passage in passages if isinstance(passage.record, Finding)]
@@ -182,10 +194,10 @@ def _choose(found: list[Scored], question: Question) -> list[Scored]:
     since half an answer sends people back to the report.
     """
     language = question.answer_language
-    best = found[0]
+    best, top = found[0], max(one.score for one in found)
     ranked = sorted(found[1:], key=lambda one: -_with_siblings(one, best))
     chosen, spent = [best], length_of(best.passage, language)
-    if second := next((one for one in ranked if _other_voice(one, best, language)), None):
+    if second := next((one for one in ranked if _other_voice(one, best, top, language)), None):
         chosen.append(second)
         spent += length_of(second.passage, language)
     for least_score, least_coverage, wanted in (
@@ -204,11 +216,11 @@ def _choose(found: list[Scored], question: Question) -> list[Scored]:
     return chosen
 
 
-def _other_voice(one: Scored, best: Scored, language: str) -> bool:
+def _other_voice(one: Scored, best: Scored, top: float, language: str) -> bool:
     """Whether another report has its say about the same card, and nearly as much to the point."""
     same_card = one.passage.card == best.passage.card
     other_report = one.passage.record.citations[0].report != best.passage.record.citations[0].report
-    near = one.score >= OTHER_VOICE * best.score and one.coverage >= KEEP_COVERAGE * best.coverage
+    near = one.score >= OTHER_VOICE * top and one.coverage >= KEEP_COVERAGE * best.coverage
     return same_card and other_report and near and not _same(one, best, language)
 
 

@@ -13,7 +13,7 @@ from knowledge.store import Store
 from knowledge.words import fold
 
 MOST_LISTED = 8
-WORDS_LISTED = 140
+WORDS_LISTED = 130
 READ_AMONG = 40
 MOST_SECTIONS = 4
 MOST_TOPICS = 3

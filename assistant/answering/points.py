@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from assistant.answering.answer import Point, Source
 from assistant.phrases import Phrases
-from knowledge.model import Citation, Finding, Steps, Text
+from knowledge.model import Citation, Finding, Reference, Steps, Text
 from knowledge.store import Passage
 
 
@@ -24,7 +24,16 @@ class Sources:
         return tuple(Source(number, report, section) for (report, section), number in self._numbers.items())
 
 
-def point_of(passage: Passage, language: str, words: Phrases, sources: Sources, *, grounds: bool = False) -> Point:
+def point_of(
+    passage: Passage,
+    language: str,
+    words: Phrases,
+    sources: Sources,
+    *,
+    grounds: bool = False,
+    references_shown: int = 1,
+) -> Point:
+    """The point that a passage makes; with `grounds` it always tells how sure it is."""
     record = passage.record
     said = texts(passage, language)
     text = (
@@ -37,9 +46,13 @@ def point_of(passage: Passage, language: str, words: Phrases, sources: Sources, 
         if grounds or record.about in ("effect", "cost") or record.strength != "not_stated":
             grade = words(f"strength.{record.strength}")
         references = "; ".join(
-            str(reference) for reference in record.references[:2] if reference.authors.split()[0] not in text
+            str(reference) for reference in record.references[:references_shown] if not _named(reference, text)
         )
     return Point(text, grade, references, sources.numbers(record.citations), passage)
+
+
+def _named(reference: Reference, text: str) -> bool:
+    return reference.authors.split()[0] in text
 
 
 def texts(passage: Passage, language: str) -> list[str]:
