@@ -136,6 +136,18 @@ class Store:
         )
         return [(card, name) for card, name in rows]
 
+    def names_holding(self, stems: Iterable[str], language: str) -> list[tuple[str, str]]:
+        """(card, name) of every name of several words that holds all of `stems`."""
+        keys = sorted(set(stems))[:_BATCH]
+        rows = self._rows(
+            f"SELECT card, name FROM alias_word WHERE language = ? AND stem IN ({','.join('?' * len(keys))})"
+            " GROUP BY card, name HAVING count(*) = ? ORDER BY card, name",
+            language,
+            *keys,
+            len(keys),
+        )
+        return [(card, name) for card, name in rows]
+
     def all_names(self) -> list[Name]:
         return [
             Name(*row) for row in self._rows("SELECT card, name, language FROM alias ORDER BY card, language, name")
@@ -266,6 +278,17 @@ class Store:
         for passage, card, how in self._rows(f"SELECT passage, card, how FROM concept WHERE passage IN ({ids})"):
             found.setdefault(passage, {})[card] = how
         return found
+
+    def together(self, card: str, other: str) -> tuple[int, int]:
+        """How many passages concern both cards, and how many the card with the fewer."""
+        both = self._rows(
+            "SELECT count(*) FROM (SELECT passage FROM concept WHERE card = ?"
+            " INTERSECT SELECT passage FROM concept WHERE card = ?)",
+            card,
+            other,
+        )[0][0]
+        concerns = self.concerns([card, other])
+        return int(both), min(concerns.get(card, 0), concerns.get(other, 0))
 
     def concerns(self, cards: Iterable[str]) -> dict[str, int]:
         """Card -> how many passages concern it."""

@@ -31,7 +31,8 @@ class Point(NamedTuple):
 class Answer(NamedTuple):
     """All parts of an answer; an empty part is not shown.
 
-    `silence` names why nothing was answered ("" when it was): field, reports or detail.
+    `silence` names why nothing was answered ("" when it was): field, reports, detail, number, nothing, or choice when
+    the user is asked which of `choices` is meant; in an answer `choices` are other things that may have been meant.
     """
 
     question: Question
@@ -47,6 +48,7 @@ class Answer(NamedTuple):
     cards: tuple[str, ...]
     citations: tuple[Citation, ...]
     because: tuple[Reason, ...]
+    choices: tuple[str, ...] = ()
 
     def reasons(self) -> list[str]:
         """Why this answer, a sentence each, in the language of the answer."""

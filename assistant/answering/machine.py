@@ -28,5 +28,6 @@ def as_json(answer: Answer, store: Store) -> dict[str, Any]:
         ],
         "citations": [{"report": c.report, "section": c.section, "anchors": list(c.anchors)} for c in answer.citations],
         "suggestions": list(answer.suggestions),
+        "choices": list(answer.choices),
         "because": answer.reasons(),
     }

@@ -24,6 +24,8 @@ def render(answer: Answer, store: Store, width: int = WIDTH) -> str:
             blocks.append(_wrap(f"{words('part.nearest')} {point_text(points.pop(0))}", width))
     if points:
         blocks.append("\n".join(_wrap(f"• {point_text(point)}", width, "  ") for point in points))
+    if answer.silence == "choice":
+        blocks.append("\n".join(f"{number}. {choice}" for number, choice in enumerate(answer.choices, 1)))
     extra = []
     if answer.cautions:
         extra.append(_wrap(f"{words('part.caution')} {' '.join(answer.cautions)}", width))
@@ -36,6 +38,8 @@ def render(answer: Answer, store: Store, width: int = WIDTH) -> str:
     ending = []
     if answer.sources:
         ending.append(_wrap(f"{words('part.sources')} {_sources(answer, store, words)}", width))
+    if answer.choices and answer.answered:
+        ending.append(_wrap(words("choice.other", names=", ".join(answer.choices)), width))
     if answer.suggestions:
         ending.append(_wrap(f"{words('part.follow_ups')} {' · '.join(answer.suggestions)}", width))
     if ending:

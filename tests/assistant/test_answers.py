@@ -14,18 +14,9 @@ from assistant.answering.conversation import Conversation
 from assistant.answering.machine import as_json
 from assistant.answering.points import texts
 from assistant.answering.rendering import render
-from knowledge import cache
 from knowledge.store import Store
 
-SHIPPED = Path(cache.__file__).parent
 REFUSALS = yaml.safe_load((Path(__file__).with_name("refusals.yaml")).read_text(encoding="utf-8"))
-
-
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
-    path = tmp_path_factory.mktemp("shipped") / "knowledge.sqlite"
-    cache.build([SHIPPED], path)
-    return Store(path)
 
 
 def reply(text: str, store: Store) -> Answer:
