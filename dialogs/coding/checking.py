@@ -16,7 +16,7 @@ from knowledge.yamlfile import Scalar, Sequence, Value
 _SIGN_LABELS = {PROFESSIONAL: (*ACTS, "double_sided"), CLIENT: (*KINDS, "strength", "discord")}
 _WAYS = ("find", "measure", "coded", "all", "any", "none")
 _KEYS = ("says", "in", "least", "below", "prior", "weights", "lingers", *_WAYS)
-_WORD_KEYS = ("written_out", "fillers", "openings", "empty", "lists")
+_WORD_KEYS = ("written_out", "pairs", "fillers", "openings", "empty", "lists")
 _CODED = {*(code for codes in CODES.values() for code in codes), *INPUTS, "open", "closed", "simple", "complex"}
 
 
@@ -59,6 +59,8 @@ def check_words(path: Path) -> tuple[dict[str, str], list[Problem]]:
             for name, written in held.inside(value, key).items():
                 if not isinstance(written, Scalar):
                     held.complain(written.line, f"‘{name}’ must be read as one text")
+                elif key == "pairs" and not len(name.split()) == len(written.text.split()) == 2:
+                    held.complain(written.line, f"‘{name}’: two words are read as two words")
     return lists, held.problems
 
 

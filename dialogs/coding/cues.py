@@ -17,7 +17,7 @@ LABELS = {
     PROFESSIONAL: {"code": CODES[PROFESSIONAL], "input": INPUTS, "open": ("open",), "complex": ("complex",)},
     CLIENT: {"code": CODES[CLIENT]},
 }
-PLACES = ("turn", "core", "first", "last", "before", "own", "heard")
+PLACES = ("turn", "core", "first", "last", "asked", "before", "own", "heard")
 _WHOLE = ("turn", "before", "own", "heard")  # places that are whole texts, whose words are all known
 TURNS_BEFORE = ("before", "own")
 BASE = "base"  # the entry that holds where every label starts

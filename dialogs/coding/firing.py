@@ -62,6 +62,7 @@ def _texts(reading: Reading, setting: Setting) -> dict[str, tuple[str, frozenset
         "core": (reading.core, reading.known),
         "first": (reading.sentences[0], reading.known),
         "last": (reading.sentences[-1], reading.known),
+        "asked": (reading.asked, reading.known),
         "heard": (setting.heard.text, setting.heard.known),
         "before": (before.text, before.known) if before else _NOWHERE,
         "own": (own.text, own.known) if own else _NOWHERE,

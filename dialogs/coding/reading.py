@@ -29,6 +29,7 @@ _JOINED = re.compile(r"\b(m+h*|u+h+|h+m+|a+h+)-(h*m+|h+u+h+|h+a+h*|m+)\b")
 class Reading(NamedTuple):
     """`text` is the turn as words with single spaces, `core` the same without opening “okay”s.
 
+    `asked` is the last sentence that asks (with a question mark), or the last sentence when none does.
     `content` holds the stems that carry meaning; `continued` and `broken_off` tell that the turn
     goes on from the speaker's last one, or was cut short (both marked by a dash in transcripts).
     """
@@ -38,15 +39,17 @@ class Reading(NamedTuple):
     words: tuple[str, ...]
     known: frozenset[str]
     sentences: tuple[str, ...]
+    asked: str
     content: frozenset[str]
     continued: bool
     broken_off: bool
 
 
 class Spelling(NamedTuple):
-    """How a language's words are read: other spellings, fillers, and words without content."""
+    """How a language's words are read: other spellings, pairs of words, fillers, and words without content."""
 
     written_out: dict[str, str]
+    pairs: dict[tuple[str, str], tuple[str, str]]
     fillers: frozenset[str]
     openings: frozenset[str]
     empty: frozenset[str]
@@ -58,10 +61,16 @@ def spelling(language: str) -> Spelling:
     raw = read_data(CUES / language / "words.yaml")
     return Spelling(
         {fold(word): long for word, long in raw["written_out"].items()},
+        {_two(pair): _two(read_as) for pair, read_as in raw["pairs"].items()},
         frozenset(raw["fillers"]),
         frozenset(raw["openings"]),
         frozenset(raw["empty"]),
     )
+
+
+def _two(pair: str) -> tuple[str, str]:
+    first, _, second = pair.partition(" ")
+    return first, second
 
 
 def read(text: str, language: str) -> Reading:
@@ -84,6 +93,11 @@ def read(text: str, language: str) -> Reading:
             words.append(token[0])
         else:
             words += _contraction(token, rules)
+    for (first, second), read_as in rules.pairs.items():
+        if second in words:
+            for at in range(len(words) - 1):
+                if words[at] == first and words[at + 1] == second:
+                    words[at : at + 2] = read_as
     return _arranged(words, language, rules, continued, broken_off)
 
 
@@ -112,4 +126,7 @@ def _arranged(words: list[str], language: str, rules: Spelling, continued: bool,
     spoken = tuple(word for word in words if word not in ".?!")
     content = frozenset(stem(word, language) for word in spoken if word not in rules.empty and len(word) > 2)
     sentences = tuple(one.strip() for one in _SENTENCE.findall(text)) or (text,)
-    return Reading(text, " ".join(words[start:]), spoken, frozenset(words), sentences, content, continued, broken_off)
+    asked = next((one for one in reversed(sentences) if one.endswith("?")), sentences[-1])
+    return Reading(
+        text, " ".join(words[start:]), spoken, frozenset(words), sentences, asked, content, continued, broken_off
+    )

@@ -34,10 +34,10 @@ _COLUMNS = {
 # how firmly weights are drawn to the prior (L2), chosen on the English conversations
 STRENGTH = {
     (PROFESSIONAL, "code"): 15.0,
-    (PROFESSIONAL, "open"): 8.0,
-    (PROFESSIONAL, "complex"): 30.0,
+    (PROFESSIONAL, "open"): 16.0,
+    (PROFESSIONAL, "complex"): 15.0,
     (PROFESSIONAL, "input"): 12.0,
-    (CLIENT, "code"): 50.0,
+    (CLIENT, "code"): 40.0,
 }
 _LINGERING = 0.6  # what lingers is drawn to 0 more firmly: by 1 / 0.6²
 

@@ -17,7 +17,8 @@ CODES = {
 INPUTS = ("information", "advice", "options", "negotiation")
 ADHERENT = ("affirm", "emphasise_autonomy", "seek_collaboration")
 NON_ADHERENT = ("persuade", "confront", "warn")
-ACTS = (*ADHERENT, *NON_ADHERENT)
+REPAIR = ("apologise",)  # neither, in the MITI, but what mends a conversation
+ACTS = (*ADHERENT, *NON_ADHERENT, *REPAIR)
 KINDS = ("desire", "ability", "reasons", "need", "commitment", "activation", "taking_steps")
 
 

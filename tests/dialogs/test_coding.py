@@ -6,7 +6,19 @@ from __future__ import annotations
 import pytest
 
 from dialogs.coding.coder import code_conversation, code_sentences, code_turn
-from dialogs.coding.turns import ACTS, ADHERENT, CLIENT, CODES, INPUTS, KINDS, NON_ADHERENT, PROFESSIONAL, Coded, Turn
+from dialogs.coding.turns import (
+    ACTS,
+    ADHERENT,
+    CLIENT,
+    CODES,
+    INPUTS,
+    KINDS,
+    NON_ADHERENT,
+    PROFESSIONAL,
+    REPAIR,
+    Coded,
+    Turn,
+)
 
 LETTER = {
     "nl": "Ik heb weer een brief van de deurwaarder gekregen en ik durf hem niet open te maken.",
@@ -108,6 +120,8 @@ ACTS_SAID = [
     ("nl", "Je hebt je niet gehouden aan wat we hadden afgesproken.", "confront"),
     ("nl", "Als je niet meewerkt, dan volgt er een sanctie.", "warn"),
     ("nl", "Zo raak je je huis kwijt.", "warn"),
+    ("nl", "Sorry, dat had ik anders moeten aanpakken.", "apologise"),
+    ("nl", "Het spijt me dat ik u onderbrak.", "apologise"),
     ("en", "Well done, bringing that letter with you.", "affirm"),
     ("en", "It took courage to talk about that.", "affirm"),
     ("en", "You kept going when it was hard.", "affirm"),
@@ -123,6 +137,8 @@ ACTS_SAID = [
     ("en", "You didn't keep to our agreement.", "confront"),
     ("en", "If you don't cooperate, you will lose your benefit.", "warn"),
     ("en", "You are going to end up on the street.", "warn"),
+    ("en", "Sorry, I should have handled that differently.", "apologise"),
+    ("en", "I am sorry that I interrupted you.", "apologise"),
 ]  # fmt: skip
 
 
@@ -130,8 +146,8 @@ ACTS_SAID = [
 def test_acts_beside_the_code(language: str, text: str, act: str) -> None:
     coded = said(language, text)
     assert act in coded.acts
-    opposite = NON_ADHERENT if act in ADHERENT else ADHERENT
-    assert not set(coded.acts) & set(opposite)
+    assert act in NON_ADHERENT or not set(coded.acts) & set(NON_ADHERENT)
+    assert act in ADHERENT or not set(coded.acts) & set(ADHERENT)
     assert any(reason.says.startswith(f"{act}: ") for reason in coded.signs)
 
 
@@ -147,6 +163,21 @@ def test_every_act_and_kind_has_its_examples() -> None:
 ])  # fmt: skip
 def test_plain_questions_and_reflections_do_not_persuade(language: str, text: str) -> None:
     assert not set(said(language, text).acts) & set(NON_ADHERENT)
+
+
+@pytest.mark.parametrize(("language", "after", "text"), [
+    ("nl", "Ik moet voor vrijdag driehonderd euro betalen.", "Je moet voor vrijdag driehonderd euro betalen."),
+    ("nl", "Ik ben bang dat ik mijn huis kwijtraak.", "Je bent bang dat je je huis kwijtraakt als het zo doorgaat."),
+    ("nl", "Ik betaal nooit op tijd.", "Je betaalt nooit op tijd."),
+    ("nl", "Mijn vader is overleden.", "Het spijt me om dat te horen."),
+    ("en", "I have to pay three hundred pounds by Friday.", "You have to pay three hundred pounds by Friday."),
+    ("en", "I am afraid of losing my house.", "You are afraid that you will lose your house if it goes on like this."),
+    ("en", "I never do what I plan.", "You never do what you plan."),
+    ("en", "My father died.", "I am so sorry to hear that."),
+])  # fmt: skip
+def test_the_clients_own_words_given_back_neither_press_nor_threaten(language: str, after: str, text: str) -> None:
+    acts = said(language, text, after=after).acts
+    assert not set(acts) & {*NON_ADHERENT, *REPAIR}
 
 
 @pytest.mark.parametrize(("language", "text"), [
@@ -210,16 +241,16 @@ def test_hedges_weaken_and_strong_words_strengthen(language: str, weak: str, str
 
 
 @pytest.mark.parametrize(("language", "text"), [
-    ("nl", "Jullie luisteren toch niet."), ("nl", "Laat me met rust."), ("nl", "Dat gaat u helemaal niks aan."), ("nl", "Rot op."),
-    ("en", "You people never listen."), ("en", "Leave me alone."), ("en", "That is none of your business."), ("en", "Why are you asking all this?"),
+    ("nl", "Jullie bellen toch nooit terug."), ("nl", "Jullie luisteren toch niet."), ("nl", "Laat me met rust."), ("nl", "Dat gaat u helemaal niks aan."), ("nl", "Rot op."),
+    ("en", "You never call back anyway."), ("en", "You people never listen."), ("en", "Leave me alone."), ("en", "That is none of your business."), ("en", "Why are you asking all this?"),
 ])  # fmt: skip
 def test_discord(language: str, text: str) -> None:
     assert answered(language, text).discord
 
 
 @pytest.mark.parametrize(("language", "text"), [
-    ("nl", "Ik wil wel minderen, maar het is moeilijk."), ("nl", "Mijn moeder luistert goed."), ("nl", "Nee, nog niet."),
-    ("en", "I want to cut down but it is hard."), ("en", "My mother listens well."), ("en", "No, not yet."),
+    ("nl", "Ik wil wel minderen, maar het is moeilijk."), ("nl", "Mijn moeder luistert goed."), ("nl", "Nee, nog niet."), ("nl", "Jullie hebben me goed geholpen."),
+    ("en", "I want to cut down but it is hard."), ("en", "My mother listens well."), ("en", "No, not yet."), ("en", "You people helped me a lot."),
 ])  # fmt: skip
 def test_doubt_about_the_behaviour_is_no_discord(language: str, text: str) -> None:
     assert not answered(language, text).discord

@@ -98,6 +98,7 @@ def test_a_missing_file_is_a_problem(tmp_path: Path) -> None:
         ("fillers: [", "fillers: x [", "fillers"),
         ("openings: [", "openings: [[a], ", "must be one text"),
         ("{habit:", "{habit:", ""),
+        ("pairs: {}", "pairs: {you has: you}", "two words are read as two words"),
         ("  backchannel: [", "  backchannel: ['(', ", "no regular expression"),
     ],
 )

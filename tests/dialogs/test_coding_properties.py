@@ -75,6 +75,7 @@ def test_what_is_left_out_for_speed_would_not_have_matched(turns: list[Turn], la
         "core": reading.core,
         "first": reading.sentences[0],
         "last": reading.sentences[-1],
+        "asked": reading.asked,
         "heard": setting.heard.text,
         "before": setting.before.reading.text if setting.before else "",
         "own": setting.own.reading.text if setting.own else "",
@@ -123,10 +124,18 @@ def test_readings_are_plain(text: str, language: str) -> None:
         ("nl", "Eh, hebt u 't al gezien?", "heb je het al gezien ?"),
         ("nl", "Ik-ik wil 'm, zo'n café...", "ik wil hem zo een cafe ."),
         ("nl", "Hm-hm. Oké!", "mm . oke !"),
+        ("nl", "Heeft u dat? U heeft het nie.", "heb je dat ? je heb het niet ."),
+        ("en", "u dont know whats up", "you do not know what is up"),
     ],
 )
 def test_a_turn_is_read_without_fillers_and_stutters(language: str, text: str, read_as: str) -> None:
     assert read(text, language).text == read_as
+
+
+def test_the_question_of_a_turn_is_the_last_sentence_that_asks() -> None:
+    assert read("You came. How was it? Was it far? Take your time.", "en").asked == "was it far ?"
+    assert read("You came. Tell me more.", "en").asked == "tell me more ."
+    assert read("", "en").asked == ""
 
 
 def test_measures_need_no_surroundings() -> None:
