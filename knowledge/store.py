@@ -14,6 +14,7 @@ from knowledge.model import Card, Contradiction, Definition, Finding, Link, Step
 
 COLUMN_WEIGHTS = (1.0, 1.0, 0.6, 0.6, 1.2, 1.2, 1.5)
 _BATCH = 500
+_NOT_ONLY_NAMED = " AND concept.how != 'said'"
 _PASSAGE = "passage.id, key, card, role, about, direction, strength, numbers, packed, stems_nl, stems_en"
 
 
@@ -244,12 +245,17 @@ class Store:
         rows = self._rows_in(f"SELECT {_PASSAGE}, 0.0 FROM passage WHERE key IN ({{}})", set(keys))
         return {row[1]: _passage(*row) for row in rows}
 
-    def findings_about(self, kind: str, concerned: Sequence[Iterable[str]], limit: int = 4_000) -> list[Passage]:
-        """Findings on cards of a kind that concern at least one card of each set in `concerned`, by card and id."""
+    def findings_about(
+        self, kind: str, concerned: Sequence[Iterable[str]], *, named: bool = False, limit: int = 4_000
+    ) -> list[Passage]:
+        """Findings on cards of a kind that concern at least one card of each set in `concerned`, by card and id.
+
+        With `named`, a card that the text only names counts too.
+        """
         wanted = [sorted(set(cards)) for cards in concerned]
         tests = "".join(
             " AND EXISTS (SELECT 1 FROM concept WHERE concept.passage = passage.id"
-            f" AND concept.card IN ({','.join('?' * len(cards))}))"
+            f" AND concept.card IN ({','.join('?' * len(cards))}){'' if named else _NOT_ONLY_NAMED})"
             for cards in wanted
         )
         rows = self._rows(

@@ -40,3 +40,13 @@ def small_store() -> Store:
 @pytest.fixture
 def shipped_store() -> Store:
     return cache.open_store([Path(cache.__file__).parent])
+
+
+@pytest.fixture(scope="session")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """The shipped knowledge, compiled once for all tests."""
+    path = tmp_path_factory.mktemp("shipped") / "knowledge.sqlite"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("WATWERKT_CACHE", str(tmp_path_factory.getbasetemp() / "cache"))
+        cache.build([Path(cache.__file__).parent], path)
+    return Store(path)

@@ -44,14 +44,14 @@ def answer(question: Question, store: Store) -> Answer:
         return _silent(question, "nothing", [], store, ())._replace(opening=words(f"courtesy.{phrase}"))
     if not question.terms and not question.links:
         return _silent(question, "nothing" if not question.words else "field", [], store, ())
+    chosen, count = listed(question, store)
     found = [one for one in find_passages(question, store) if one.passage.key not in question.skipped]
     found = _definition_first(found, question)
     judgement = judge(question, found)
-    if judgement.silence:
+    if judgement.silence and not chosen:
         return _silent(question, judgement.silence, found, store, judgement.reasons)
     sources = Sources()
     opening = ""
-    chosen, count = listed(question, store)
     if chosen:
         opening = words("list.all" if count == len(chosen) else "list.some", count=count, shown=len(chosen))
         points = named_points(chosen, question, sources, store)

@@ -14,6 +14,7 @@ from knowledge.words import fold, tokens
 
 # from the strongest kind of evidence to the weakest
 RANK = {strength: at for at, strength in enumerate(STRENGTHS)}
+HEAVY = 0.25
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -34,26 +35,40 @@ class Filters(NamedTuple):
 
 
 def filters_of(question: Question, kind: QuestionType, store: Store) -> Filters | None:
-    """What the question limits its list to; None when it names no kind of thing to list."""
+    """What the question limits its list to; None when it names nothing to list."""
     noun = next((at for at, word in enumerate(question.words) if word in kind.lists), None)
     if noun is None:
         return None
     listed = kind.lists[question.words[noun]]
-    named = [link.card for link in question.links if link.score > PART and noun not in link.positions]
+    telling = [link for link in question.links if link.score > PART and noun not in link.positions]
+    told = {at for link in telling for at in link.positions} | {noun}
+    # what no card is called by can only be a place; where it is none either, nothing passes
+    places = tuple(term.word for term in question.terms if term.weight >= HEAVY and term.position not in told)
+    named = [link.card for link in telling]
     kinds = store.kinds(named)
     years = [int(year) for year in _YEAR.findall(question.text)]
     return Filters(
         listed,
+        places=places,
         concerned=tuple(card for card in named if kinds[card] not in (listed, REPORT_KIND)),
         report=next((card for card in named if kinds[card] == REPORT_KIND), ""),
         since=min(years, default=0),
     )
 
 
-def matching(filters: Filters, store: Store) -> list[Passage]:
-    """The findings on cards of the kind that pass, by card and id."""
-    found = store.findings_about(filters.kind, [store.narrower(card) for card in filters.concerned])
-    return [passage for passage in found if _passes(passage, filters)]
+def matching(filters: Filters, store: Store, enough: int = 1) -> list[Passage]:
+    """The findings on cards of the kind that pass, by card and id.
+
+    What only names a group or outcome counts too where fewer than `enough` cards are about it.
+    """
+    concerned = [store.narrower(card) for card in filters.concerned]
+    passing: list[Passage] = []
+    for named in (False, True):
+        found = store.findings_about(filters.kind, concerned, named=named)
+        passing = [passage for passage in found if _passes(passage, filters)]
+        if len({passage.card for passage in passing}) >= enough:
+            break
+    return passing
 
 
 def _passes(passage: Passage, filters: Filters) -> bool:

@@ -13,6 +13,7 @@ from knowledge.store import Store
 from knowledge.words import fold
 
 MOST_LISTED = 8
+FEW = 3  # cards; a list shorter than this looks further
 WORDS_LISTED = 130
 READ_AMONG = 40
 MOST_SECTIONS = 4
@@ -26,7 +27,7 @@ def listed(question: Question, store: Store) -> tuple[list[Scored], int]:
     filters = filters_of(question, kind, store) if kind.form == "list" else None
     if filters is None:
         return [], 0
-    passages = {passage.id: passage for passage in matching(filters, store)}
+    passages = {passage.id: passage for passage in matching(filters, store, FEW)}
     best: dict[str, Scored] = {}
     for one in score_passages(passages, question, store):
         best.setdefault(one.passage.card, one)
