@@ -15,10 +15,10 @@ def check_all(session: Session, stories: Path | None = None) -> int:
 
     With `stories`, a folder, those are played too, and every step and rule that none visits is an error.
     """
-    from knowledge import anchors, checks, loader
+    from knowledge import anchors, checks, loader, reviewing
 
     known, problems = loader.load(session.folders)
-    problems += checks.check(known)
+    problems += [*checks.check(known), *reviewing.review(known)]
     book, wrong = _check_scripts(session, known)
     problems += wrong
     told = 0
