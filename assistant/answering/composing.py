@@ -11,10 +11,12 @@ from assistant.answering.judging import judge
 from assistant.answering.listing import listed, named_points, reading
 from assistant.answering.points import Sources, length_of, point_of, texts
 from assistant.answering.search import Scored, find_passages
+from assistant.answering.spoken import on_client_words, quoted_words
 from assistant.answering.suggesting import suggestions
 from assistant.answering.verdicts import verdict
 from assistant.phrases import phrases
 from assistant.understanding.language_data import language_data
+from assistant.understanding.linking import PART
 from assistant.understanding.question import Question, Reason, reason
 from assistant.understanding.question_types import question_types
 from knowledge.model import Citation, Finding, Text
@@ -24,8 +26,9 @@ from knowledge.words import fold, stem, tokens
 MOST_POINTS = 6
 ALL_REFERENCES = 3
 WHO = "who"
+GROUP = "target_group"
 WORDS_FOR_POINTS = 142
-WORDS_FOR_CAUTIONS = 22
+WORDS_FOR_CAUTIONS = 18
 KEEP_SCORE = 0.75
 KEEP_COVERAGE = 0.6
 SAME = 0.6
@@ -42,6 +45,9 @@ def answer(question: Question, store: Store) -> Answer:
         return _about_answer(question, store)
     if phrase := _courtesy(question):
         return _silent(question, "nothing", [], store, ())._replace(opening=words(f"courtesy.{phrase}"))
+    said = quoted_words(question.text) if question_types()[question.type].say else ""
+    if said and (spoken := on_client_words(question, said, store)):
+        return spoken
     if not question.terms and not question.links:
         return _silent(question, "nothing" if not question.words else "field", [], store, ())
     chosen, count = listed(question, store)
@@ -86,7 +92,7 @@ def answer(question: Question, store: Store) -> Answer:
         silence="",
         opening=opening,
         points=points,
-        cautions=tuple(_cautions(chosen, conflicts, question.answer_language)),
+        cautions=tuple(_cautions(_not_for(question, chosen, store), chosen, conflicts, question.answer_language)),
         chain=chain,
         say=say,
         sources=sources.listed(),
@@ -250,8 +256,24 @@ def _conflicts(chosen: list[Scored], store: Store) -> list[tuple[tuple[str, ...]
     return [(contradiction.findings, contradiction.note) for contradiction in store.contradictions_of(keys)]
 
 
-def _cautions(chosen: list[Scored], conflicts: list[tuple[tuple[str, ...], Text]], language: str) -> list[str]:
-    notes = [note.in_language(language) for _, note in conflicts[:1]]
+def _not_for(question: Question, chosen: list[Scored], store: Store) -> list[str]:
+    """Says so when the question names a group and nothing in the answer is about that group."""
+    named = [link.card for link in question.links if link.score > PART]
+    kinds = store.kinds(named)
+    groups = [card for card in dict.fromkeys(named) if kinds[card] == GROUP]
+    told = {card for one in chosen for card in one.concepts}
+    missed = [group for group in groups if store.narrower(group).isdisjoint(told)]
+    if not missed:
+        return []
+    language = question.answer_language
+    names = ", ".join(store.names(missed)[group].in_language(language) for group in missed[:1])
+    return [phrases("answering", language)("part.not_for", group=names)]
+
+
+def _cautions(
+    first: list[str], chosen: list[Scored], conflicts: list[tuple[tuple[str, ...], Text]], language: str
+) -> list[str]:
+    notes = [*first, *(note.in_language(language) for _, note in conflicts[:1])]
     for one in chosen:
         record = one.passage.record
         if isinstance(record, Finding) and record.caveat:
