@@ -47,7 +47,7 @@ def test_a_number_that_is_no_choice_chooses_nothing(typed: str, store: Store) ->
 
 
 def test_a_single_question_gets_the_likelier_reading_and_hears_of_the_others(store: Store) -> None:
-    said = Conversation().reply("wat is waardering geven?", store)
+    said = Conversation().reply("regie", store)
     assert said.answered
     assert said.choices
     assert f"Of bedoelde je {said.choices[0]}?" in " ".join(render(said, store).split())
