@@ -50,7 +50,7 @@ def test_a_single_question_gets_the_likelier_reading_and_hears_of_the_others(sto
     said = Conversation().reply("regie", store)
     assert said.answered
     assert said.choices
-    assert f"Of bedoelde je {said.choices[0]}?" in " ".join(render(said, store).split())
+    assert f"Of bedoelde je {', '.join(said.choices)}?" in " ".join(render(said, store).split())
     assert as_json(said, store)["choices"] == list(said.choices)
 
 
