@@ -22,6 +22,7 @@ ROOMS = {
     "answering": {"understanding", "answering"},
     "remembering": {"remembering"},
     "guiding": {"understanding", "remembering", "guiding"},
+    "rehearsing": {"remembering", "rehearsing"},
 }
 HEAVY = ("networkx", "rapidfuzz", "prompt_toolkit", "yaml", "spellchecker", "dataclasses", "asyncio")
 

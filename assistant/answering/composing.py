@@ -7,9 +7,10 @@ from collections.abc import Iterable
 
 from assistant.answering.answer import Answer
 from assistant.answering.chains import theory_chain
+from assistant.answering.following import about_answer
 from assistant.answering.judging import judge
 from assistant.answering.listing import listed, named_points, reading
-from assistant.answering.points import Sources, length_of, point_of, texts
+from assistant.answering.points import ALL_REFERENCES, Sources, length_of, point_of, texts
 from assistant.answering.search import Scored, find_passages
 from assistant.answering.spoken import on_client_words, quoted_words
 from assistant.answering.suggesting import suggestions
@@ -24,7 +25,6 @@ from knowledge.store import Passage, Store
 from knowledge.words import fold, stem, tokens
 
 MOST_POINTS = 6
-ALL_REFERENCES = 3
 WHO = "who"
 GROUP = "target_group"
 WORDS_FOR_POINTS = 142
@@ -42,7 +42,7 @@ def answer(question: Question, store: Store) -> Answer:
     """The answer to a parsed question; the same question and knowledge always give the same answer."""
     words = phrases("answering", question.answer_language)
     if question.pinned:
-        return _about_answer(question, store)
+        return about_answer(question, store)
     if phrase := _courtesy(question):
         return _silent(question, "nothing", [], store, ())._replace(opening=words(f"courtesy.{phrase}"))
     said = quoted_words(question.text) if question_types()[question.type].say else ""
@@ -112,48 +112,6 @@ def _courtesy(question: Question) -> str:
     text = " ".join(fold(question.text).split())
     return next(
         (phrase for pattern, phrase in language_data(question.language).courtesies if re.search(pattern, text)), ""
-    )
-
-
-def _about_answer(question: Question, store: Store) -> Answer:
-    """The passages of the answer before once more: in another language, with their grounds, or to say."""
-    words = phrases("answering", question.answer_language)
-    held = store.passages(question.pinned)
-    passages = [held[key] for key in question.pinned if key in held]
-    sources = Sources()
-    points = tuple(
-        point_of(
-            passage,
-            question.answer_language,
-            words,
-            sources,
-            grounds=question.view == "grounds",
-            references_shown=ALL_REFERENCES,
-        )
-        for passage in passages
-    )
-    caveats = [passage.record.caveat for passage in passages if isinstance(passage.record, Finding)]
-    cautions = [caveat.in_language(question.answer_language) for caveat in caveats if caveat]
-    say, opening = "", words("view.grounds") if question.view == "grounds" else ""
-    if question.view == "say":
-        points, cautions = (), []
-        spoken = [sentence for passage in passages for sentence in store.card(passage.card).say]
-        say = " ".join(dict.fromkeys(sentence.in_language(question.answer_language) for sentence in spoken[:3]))
-        opening = words("view.say") if say else words("view.no_say")
-    return Answer(
-        question=question,
-        answered=bool(points or say),
-        silence="" if points or say else "detail",
-        opening=opening,
-        points=points,
-        cautions=tuple(dict.fromkeys(cautions)),
-        chain="",
-        say=say,
-        sources=sources.listed(),
-        suggestions=(),
-        cards=tuple(dict.fromkeys(passage.card for passage in passages)),
-        citations=tuple(citation for passage in passages for citation in passage.record.citations),
-        because=question.because,
     )
 
 

@@ -9,6 +9,8 @@ from assistant.phrases import Phrases
 from knowledge.model import Citation, Finding, Reference, Steps, Text
 from knowledge.store import Passage
 
+ALL_REFERENCES = 3  # the most that are named beside one point
+
 
 class Sources:
     """Numbers sections of reports in the order in which the answer needs them."""

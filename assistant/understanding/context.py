@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from assistant.understanding.linking import WORDS_FOR_OTHERS
 from assistant.understanding.question import CardLink, Question, Term, reason
 from assistant.understanding.question_types import OTHERWISE
 from knowledge.datafiles import read_data
@@ -80,8 +81,8 @@ def applied(kind: FollowUp, previous: Previous) -> Question | None:
             return base._replace(skipped=(*asked.skipped, *shown))
         case "grounds":
             return base._replace(pinned=shown, view="grounds")
-        case "say":
-            return base._replace(pinned=shown, view="say")
+        case "say" | "whom" | "where" | "when":
+            return base._replace(pinned=shown, view=kind.act)
         case "again":
             return base._replace(type=kind.type)
     return None
@@ -101,7 +102,7 @@ def carried_over(changed: Question, previous: Question, kind: FollowUp, store: S
         of_kind = kinds.get(link.card, "")
         if of_kind in new_kinds and (of_kind in _REPLACED or kind.act == "correct"):
             dropped |= link.positions
-    names_a_thing = bool(new_kinds - _REPLACED)
+    names_a_thing = bool(new_kinds - WORDS_FOR_OTHERS)
     if kind.act == "correct" and not dropped and names_a_thing:
         dropped = {term.position for term in previous.terms}
     kept_terms = tuple(_moved(term) for term in previous.terms if term.position not in dropped)

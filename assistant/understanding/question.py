@@ -50,7 +50,7 @@ class Question(NamedTuple):
     `spelt` is the text with misspelt words corrected; `subject` is the most telling thing that the
     question names (groups, outcomes and the like apart).
     `pinned` are the passages to answer from, when the question is about an answer; `skipped` those
-    that were shown already; `view` is "grounds" or "say" when just that is asked of them.
+    that were shown already; `view` is "grounds", "say", "whom", "where" or "when" when just that is asked of them.
     """
 
     text: str

@@ -189,3 +189,29 @@ def test_any_line_is_answered_or_refused_and_every_statement_is_cited(store: Sto
             assert all(part in point.text for part in texts(point.passage, said.question.answer_language))
             assert point.sources
         assert said.answered == (not said.silence)
+
+
+def test_for_whom_where_and_when_are_told_of_the_findings_that_were_shown(store: Store) -> None:
+    talk = Conversation()
+    first = talk.reply("Helpt FIP in Sittard-Geleen om mensen uit de bijstand te krijgen?", store)
+    shown = {point.passage.key for point in first.points}
+    whom = talk.reply("voor wie is dat?", store)
+    assert whom.answered
+    assert {point.passage.key for point in whom.points} <= shown
+    assert all(point.text.startswith("Voor ") for point in whom.points)
+    assert talk.reply("waar was dat?", store).points[0].text.startswith("In Sittard-Geleen: ")
+    assert render(talk.reply("van wanneer is dat?", store), store).startswith("Het rapport noemt daar geen jaar bij.")
+
+
+def test_a_line_that_points_back_asks_something_else_about_the_same(store: Store) -> None:
+    talk = Conversation()
+    talk.reply("Wat is Mobility Mentoring?", store)
+    assert "mobility-mentoring" in talk.reply("en wie heeft dat bedacht?", store).cards
+
+
+def test_a_correction_that_names_nothing_asks_something_else_about_the_same(store: Store) -> None:
+    talk = Conversation()
+    talk.reply("Werkt de Toekomstcoach?", store)
+    said = talk.reply("nee, ik bedoel wat kost het", store)
+    assert said.question.type == "how-many"
+    assert "toekomstcoach" in said.question.subject
