@@ -154,7 +154,7 @@ def _names(known: Knowledge, language: str) -> dict[str, list[str]]:
 def _beginnings(known: Knowledge, keys: Iterable[str], language: str) -> Beginnings:
     firsts = (tokens(name)[:1] for card in known.cards.values() for name in card.all_names(language))
     words = {form for found in firsts for word, _, _ in found for form in (word, stem(word, language))}
-    return Beginnings(words, sorted(keys))
+    return Beginnings(words, keys)
 
 
 def _passages(known: Knowledge, lookups: dict[str, NameLookup]) -> Iterator[Passage]:

@@ -22,16 +22,22 @@ class Mention(NamedTuple):
     last: int
 
 
-class Beginnings(NamedTuple):
-    """What names begin with: `words`, their first words, folded and stemmed; `keys`, all keys in order."""
+class Beginnings:
+    """What names begin with, so that other words need not be tried."""
 
-    words: Container[str]
-    keys: Sequence[str]
+    def __init__(self, words: Container[str], keys: Iterable[str]) -> None:
+        """`words` are the first words of all names, folded and stemmed; `keys` all their keys."""
+        self.words = words
+        self._keys = sorted(keys)
+        self._known: dict[str, bool] = {}
 
     def has(self, beginning: str) -> bool:
         """Whether any key begins so."""
-        at = bisect_left(self.keys, beginning)
-        return at < len(self.keys) and self.keys[at].startswith(beginning)
+        known = self._known.get(beginning)
+        if known is None:
+            at = bisect_left(self._keys, beginning)
+            known = self._known[beginning] = at < len(self._keys) and self._keys[at].startswith(beginning)
+        return known
 
 
 def mentions(words: Sequence[Word], lookup: Lookup, beginnings: Beginnings | None = None) -> list[Mention]:

@@ -51,7 +51,7 @@ def point_text(point: Point) -> str:
     """The statement, who found it, how sure it is, and the numbers of its sources."""
     grounds = ", ".join(filter(None, (point.references, point.grade)))
     numbers = "".join(f"[{number}]" for number in point.sources)
-    return " ".join(filter(None, (point.text, f"({grounds})" if grounds else "", numbers)))
+    return " ".join(filter(None, (point.text, f"({grounds})" if grounds else ""))) + numbers
 
 
 def _sources(answer: Answer, store: Store, words: Phrases) -> str:
