@@ -29,6 +29,8 @@ TWINS = {
     "client": "klant",
     "code": "codeer",
     "talk": "gesprek",
+    "rehearse": "oefen",
+    "progress": "voortgang",
     "flow": "stroom",
     "unanswered": "onbeantwoord",
     "completion": "aanvullen",
@@ -85,8 +87,8 @@ def build(language: str) -> TwoTongued:
 
         return add
 
-    def option(name: str, **attributes: Any) -> Callable[..., Any]:
-        return click.option(f"--{name}", help=words(f"option.{name}"), **attributes)
+    def option(name: str, *parameter: str, told: str = "", **attributes: Any) -> Callable[..., Any]:
+        return click.option(f"--{name}", *parameter, help=words(f"option.{told or name}"), **attributes)
 
     @click.pass_context
     def main(ctx: click.Context, /, **chosen: Any) -> None:
@@ -109,6 +111,7 @@ def build(language: str) -> TwoTongued:
     ]
     group = click.version_option(VERSION, prog_name="watwerkt", help=words("option.version"))(group)
     folder = click.Path(path_type=Path, file_okay=False)
+    writable = click.Path(path_type=Path, file_okay=False, exists=True, writable=True)
     reports = option("reports", type=folder, metavar="DIR")
 
     @command(
@@ -129,8 +132,22 @@ def build(language: str) -> TwoTongued:
 
         return show_card(session, " ".join(card))
 
-    @command("list", click.argument("kind", required=False))
-    def list_(session: Any, kind: str | None) -> int:
+    @command(
+        "list",
+        click.argument("kind", required=False),
+        option("for", "concerned", multiple=True, metavar="CARD", told="for"),
+        option("strength", metavar="GRADE"),
+        option("where", metavar="PLACE"),
+        option("report", metavar="REPORT", told="in-report"),
+        option("since", type=click.IntRange(1900, 2100), metavar="YEAR"),
+        option("until", type=click.IntRange(1900, 2100), metavar="YEAR"),
+        option("json", "as_objects", is_flag=True),
+    )
+    def list_(session: Any, kind: str | None, as_objects: bool, **filters: Any) -> int:
+        if as_objects or any(filters.values()):
+            from assistant.terminal.listing import list_filtered
+
+            return list_filtered(session, kind, as_objects=as_objects, **filters)
         from assistant.terminal.looking import list_cards
 
         return list_cards(session, kind)
@@ -204,12 +221,41 @@ def build(language: str) -> TwoTongued:
         option("json", is_flag=True),
         option("script", metavar="ID"),
         option("resume", is_flag=True),
-        option("out", type=click.Path(path_type=Path, file_okay=False, exists=True, writable=True), metavar="DIR"),
+        option("out", type=writable, metavar="DIR"),
     )
     def talk(session: Any, json: bool, script: str | None, resume: bool, out: Path | None) -> int:
         from assistant.terminal.talking import talk
 
         return talk(session, json, script, resume, out)
+
+    @command(
+        "rehearse",
+        option("client", metavar="ID"),
+        option("exercise", metavar="ID"),
+        option("list", "listing", is_flag=True),
+        option("json", "as_objects", is_flag=True),
+        option("out", type=writable, metavar="DIR", told="feedback-dir"),
+    )
+    def rehearse(
+        session: Any, client: str | None, exercise: str | None, listing: bool, as_objects: bool, out: Path | None
+    ) -> int:
+        from assistant.terminal.rehearsing import rehearse
+
+        return rehearse(session, client, exercise, as_objects, listing, out)
+
+    file = click.Path(path_type=Path, dir_okay=False)
+
+    @command(
+        "progress",
+        option("html", type=file, metavar="FILE"),
+        option("json", is_flag=True),
+        option("export", type=file, metavar="FILE"),
+        option("forget", is_flag=True, told="forget-rehearsals"),
+    )
+    def progress(session: Any, html: Path | None, json: bool, export: Path | None, forget: bool) -> int:
+        from assistant.terminal.progressing import show_progress
+
+        return show_progress(session, json, html, export, forget)
 
     @command(
         "flow",
@@ -221,10 +267,17 @@ def build(language: str) -> TwoTongued:
 
         return draw(session, script, svg)
 
-    @command("unanswered", option("json", is_flag=True), option("forget", is_flag=True))
-    def unanswered(session: Any, json: bool, forget: bool) -> int:
-        from assistant.terminal.gaps_view import forget_list, show_unanswered
+    @command(
+        "unanswered",
+        option("json", is_flag=True),
+        option("export", type=file, metavar="FILE", told="export-unanswered"),
+        option("forget", is_flag=True),
+    )
+    def unanswered(session: Any, json: bool, export: Path | None, forget: bool) -> int:
+        from assistant.terminal.gaps_view import export_unanswered, forget_list, show_unanswered
 
+        if export:
+            return export_unanswered(session, export)
         return forget_list(session) if forget else show_unanswered(session, json)
 
     @command("completion", click.argument("shell", type=click.Choice(["bash", "zsh", "fish"])))

@@ -25,7 +25,7 @@ class Chat:
 
     def __init__(self, session: Session) -> None:
         self.session = session
-        self.conversation = Conversation(session.language)
+        self.conversation = Conversation(session.language, asks=True)
         self.guide: Guide | None = None
 
     @property
@@ -65,7 +65,7 @@ def chat(session: Session) -> int:
     if interactive:
         write(styled(fill(session.words("chat.welcome", version=VERSION), width()), "dim"))
     try:
-        for line in typed_lines(session, list(COMMANDS)) if interactive else piped_lines():
+        for line in typed_lines(session, COMMANDS) if interactive else piped_lines():
             talk.take(line)
             if interactive:
                 write()

@@ -25,6 +25,10 @@ class ChatCommand(NamedTuple):
     takes_card: bool
     run: Callable[[Chat, str], None]
 
+    @property
+    def phrase(self) -> str:
+        return f"chat.{self.help}"
+
     def name(self, language: str) -> str:
         return self.names[0 if language == "nl" else 1]
 
@@ -81,6 +85,12 @@ def _talk(chat: Chat, script: str) -> None:
     chat.guide = guide
 
 
+def _rehearse(chat: Chat, role: str) -> None:
+    from assistant.terminal.rehearsing import rehearse
+
+    rehearse(chat.session, client=role or None)
+
+
 def _client(chat: Chat, said: str) -> None:
     if said:
         from assistant.terminal.client import listen_once
@@ -97,7 +107,7 @@ def _why(chat: Chat, _: str) -> None:
 def _help(chat: Chat, _: str) -> None:
     words, language = chat.session.words, chat.session.language
     width = max(len(command.name(language)) for command in COMMANDS)
-    lines = "\n".join(f"  {command.name(language):<{width}}  {words(f'chat.{command.help}')}" for command in COMMANDS)
+    lines = "\n".join(f"  {command.name(language):<{width}}  {words(command.phrase)}" for command in COMMANDS)
     write(words("chat.help", commands=lines).rstrip())
 
 
@@ -114,6 +124,7 @@ COMMANDS = (
     ChatCommand(("/bron", "/source", "/bronnen", "/sources"), "help_source", False, _source),
     ChatCommand(("/lijst", "/list"), "help_list", False, _list),
     ChatCommand(("/gesprek", "/talk"), "help_talk", False, _talk),
+    ChatCommand(("/oefen", "/rehearse"), "help_rehearse", False, _rehearse),
     ChatCommand(("/klant", "/client"), "help_client", False, _client),
     ChatCommand(("/waarom", "/why"), "help_why", False, _why),
     ChatCommand(("/help", "/help", "/hulp", "/?"), "help_help", False, _help),

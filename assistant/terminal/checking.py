@@ -11,7 +11,7 @@ from knowledge.model import Knowledge, Problem
 
 
 def check_all(session: Session, stories: Path | None = None) -> int:
-    """Every error in knowledge and scripts as `file:line: what is wrong`; 0 when there is none.
+    """Every error in knowledge, scripts, cues and roles as `file:line: what is wrong`; 0 when there is none.
 
     With `stories`, a folder, those are played too, and every step and rule that none visits is an error.
     """
@@ -20,6 +20,9 @@ def check_all(session: Session, stories: Path | None = None) -> int:
     known, problems = loader.load(session.folders)
     problems += [*checks.check(known), *reviewing.review(known)]
     book, wrong = _check_scripts(session, known)
+    problems += wrong
+    problems += _check_cues()
+    roles, wrong = _check_roles(session, known)
     problems += wrong
     told = 0
     if stories is not None and not problems:
@@ -48,11 +51,30 @@ def check_all(session: Session, stories: Path | None = None) -> int:
         blocks = [(len(script.steps), len(script.rules)) for script in book.values()]
         steps, rules = (sum(counts) for counts in zip(*blocks, strict=True))
         write(session.words("check.scripts", scripts=", ".join(book), steps=steps, rules=rules))
+    if roles:
+        write(session.words("check.roles", roles=", ".join(roles)))
     if stories is not None:
         write(session.words("check.stories", count=told))
     if reports:
         write(session.words("check.anchors"))
     return 0
+
+
+def _check_cues() -> list[Problem]:
+    from dialogs.coding.checking import check_shipped
+
+    return check_shipped()
+
+
+def _check_roles(session: Session, known: Knowledge) -> tuple[list[str], list[Problem]]:
+    """The clients to practise with, shipped and the user's own: their ids, and what is wrong with them."""
+    from assistant.terminal.rehearsing import role_folders
+    from dialogs.rehearsal.checks import check_roles
+    from dialogs.rehearsal.reading import role_files
+
+    folders = [folder for folder in role_folders(session) if folder.is_dir()]
+    ids = dict.fromkeys(path.stem for path in role_files(folders))
+    return list(ids), check_roles(folders, {card.id for card in known.cards.values()})
 
 
 def _check_scripts(session: Session, known: Knowledge) -> tuple[Book, list[Problem]]:

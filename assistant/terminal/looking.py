@@ -51,7 +51,7 @@ def show_card(session: Session, name: str) -> int:
 def list_cards(session: Session, kind: str | None) -> int:
     """All cards by kind, or those of one kind, named in either language, singular or plural."""
     words = session.words
-    wanted = _kind(session, kind) if kind else None
+    wanted = the_kind(session, kind) if kind else None
     listing = session.store.listing(wanted)
     if wanted is None:
         counts: dict[str, int] = {}
@@ -69,7 +69,8 @@ def list_cards(session: Session, kind: str | None) -> int:
     return 0 if listing else 1
 
 
-def _kind(session: Session, typed: str) -> str:
+def the_kind(session: Session, typed: str) -> str:
+    """The kind of card that is meant, in either language, singular or plural.  Raises Unusable."""
     from rapidfuzz import process
 
     names: dict[str, str] = {}
@@ -107,11 +108,12 @@ def show_sources(session: Session, report: str | None) -> int:
     if report is None:
         write(reports_text(session.language, session.store))
         return 0
-    write(report_text(_report(session, report), session.language, session.store))
+    write(report_text(the_report(session, report), session.language, session.store))
     return 0
 
 
-def _report(session: Session, typed: str) -> str:
+def the_report(session: Session, typed: str) -> str:
+    """The slug of the report that is meant.  Raises Unusable."""
     from rapidfuzz import process
 
     typed = harmless(typed)

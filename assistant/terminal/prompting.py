@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Protocol
 
 from prompt_toolkit import PromptSession
+from prompt_toolkit.application import run_in_terminal
 from prompt_toolkit.completion import CompleteEvent, Completer, Completion
 from prompt_toolkit.document import Document
-from prompt_toolkit.history import FileHistory
+from prompt_toolkit.history import FileHistory, InMemoryHistory
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 
 from assistant.remembering.masking import mask
 from assistant.remembering.places import private_file
-from assistant.terminal.chat_commands import ChatCommand
 from assistant.terminal.session import Session
 from knowledge.words import fold
 
 _MOST = 30
+
+
+class Typed(Protocol):
+    """A slash command as the prompt knows it: its names, and the phrase that explains it."""
+
+    @property
+    def names(self) -> tuple[str, ...]: ...
+    @property
+    def phrase(self) -> str: ...
+    @property
+    def takes_card(self) -> bool: ...
+    def name(self, language: str) -> str: ...
 
 
 class MaskedHistory(FileHistory):
@@ -28,7 +42,7 @@ class MaskedHistory(FileHistory):
 class CommandCompleter(Completer):
     """Completes a slash command, and behind a command that takes one, the name of a card."""
 
-    def __init__(self, session: Session, commands: list[ChatCommand]) -> None:
+    def __init__(self, session: Session, commands: Sequence[Typed]) -> None:
         self._session = session
         self._commands = commands
 
@@ -41,7 +55,7 @@ class CommandCompleter(Completer):
             for command in self._commands:
                 name = command.name(self._session.language)
                 if name.startswith(first):
-                    yield Completion(name, -len(first), display_meta=self._session.words(f"chat.{command.help}"))
+                    yield Completion(name, -len(first), display_meta=self._session.words(command.phrase))
         elif any(command.takes_card and first in command.names for command in self._commands):
             yield from self._cards(rest.rpartition(" - ")[2])
 
@@ -56,11 +70,31 @@ class CommandCompleter(Completer):
             yield Completion(name, -len(typed))
 
 
-def prompt_session(session: Session, commands: list[ChatCommand]) -> PromptSession[str]:
-    """A prompt with the user's own history; Tab completes."""
+def prompt_session(
+    session: Session,
+    commands: Sequence[Typed],
+    keys: Mapping[str, Callable[[], None]] | None = None,
+    remembered: bool = True,
+) -> PromptSession[str]:
+    """A prompt where Tab completes; with the user's own history, or, when not `remembered`, that of this prompt alone.
+
+    `keys` are done at once, above the line that is being typed, which stays as it is.
+    """
     return PromptSession(
-        history=MaskedHistory(str(private_file("history"))),
+        history=MaskedHistory(str(private_file("history"))) if remembered else InMemoryHistory(),
         completer=CommandCompleter(session, commands),
         complete_while_typing=False,
         enable_history_search=True,
+        key_bindings=_bound(keys or {}),
     )
+
+
+def _bound(keys: Mapping[str, Callable[[], None]]) -> KeyBindings:
+    bindings = KeyBindings()
+    for key, do in keys.items():
+
+        def pressed(event: KeyPressEvent, do: Callable[[], None] = do) -> None:
+            run_in_terminal(do)
+
+        bindings.add(key)(pressed)
+    return bindings
