@@ -27,7 +27,7 @@ from knowledge.words import fold, stem, tokens
 MOST_POINTS = 6
 WHO = "who"
 GROUP = "target_group"
-WORDS_FOR_POINTS = 146
+WORDS_FOR_POINTS = 144
 WORDS_FOR_CAUTIONS = 18
 KEEP_SCORE = 0.75
 KEEP_COVERAGE = 0.6
