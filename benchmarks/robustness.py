@@ -18,9 +18,12 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from assistant.understanding.language_data import language_data
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
 
-CLI = [sys.executable, str(Path(__file__).parents[1] / "cli.py"), "ask", "--json", "--batch", "-"]
+from assistant.understanding.language_data import language_data  # noqa: E402 - found only after the path is set
+
+CLI = [sys.executable, str(ROOT / "cli.py"), "ask", "--json", "--batch", "-"]
 MOST_FALL = 0.10
 PREAMBLE = {
     "nl": "Hoi, ik heb een vraagje over een klant van me, hopelijk kun je me helpen: ",

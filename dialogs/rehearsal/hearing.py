@@ -36,7 +36,7 @@ QUESTIONS = (
     "strength", "next_step", "when_step", "importance", "confidence", "not_lower", "higher", YES_NO, "tell",
 )  # fmt: skip
 
-LONGEST = 3000  # characters of a turn in which signs are sought: nobody takes in more
+LONGEST = 2000  # characters of a turn that are coded and searched: nobody takes in more at once
 LONGEST_SENTENCE = 400
 MANY_WORDS = 110  # more than anybody takes in at once
 FEW_WORDS = 2
@@ -188,7 +188,7 @@ def hear(text: str, ears: Ears, earlier: Sequence[Coded], client: Sequence[Said]
     `earlier` are all coded turns before it, `client` what the client said so far, `own` the professional's turns
     before, all oldest first.
     """
-    coded = code_turn(Turn(PROFESSIONAL, ears.language, text), earlier)
+    coded = code_turn(Turn(PROFESSIONAL, ears.language, text[:LONGEST]), earlier)
     words = [word for word, _, _ in tokens(text[:LONGEST])]
     signs = _signs(text, words, ears, coded, client, own)
     if {NONSENSE, EMPTY, FOREIGN} & set(signs):
