@@ -27,6 +27,8 @@ from knowledge.words import fold, stem, tokens
 MOST_POINTS = 6
 WHO = "who"
 GROUP = "target_group"
+GAP = "gap"
+OPEN_COVERAGE, OPEN_AMONG = 0.6, 40
 WORDS_FOR_POINTS = 144
 WORDS_FOR_CAUTIONS = 18
 KEEP_SCORE = 0.75
@@ -177,7 +179,23 @@ def _choose(found: list[Scored], question: Question) -> list[Scored]:
             if spent + length <= WORDS_FOR_POINTS and not any(_same(one, other, language) for other in chosen):
                 chosen.append(one)
                 spent += length
-    return chosen
+    return _with_what_is_not_known(chosen, found, question)
+
+
+def _with_what_is_not_known(chosen: list[Scored], found: list[Scored], question: Question) -> list[Scored]:
+    """Who asks whether something works is also told what is not known of it, if a report says so to the point."""
+    if not question_types()[question.type].verdict or any(one.passage.about == GAP for one in chosen):
+        return chosen
+    enough = OPEN_COVERAGE * chosen[0].coverage
+    fits = (one for one in found[:OPEN_AMONG] if one.coverage >= enough and question.subject in one.concepts)
+    unknown = next((one for one in fits if one.passage.about == GAP), None)
+    if unknown is None:
+        return chosen
+    room = WORDS_FOR_POINTS - length_of(unknown.passage, question.answer_language)
+    kept = list(chosen)
+    while len(kept) > 1 and sum(length_of(one.passage, question.answer_language) for one in kept) > room:
+        kept.pop()
+    return [*kept, unknown]
 
 
 def _other_voice(one: Scored, best: Scored, top: float, language: str) -> bool:
