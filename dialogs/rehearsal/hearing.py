@@ -22,11 +22,11 @@ EMPTY, NONSENSE, COPIED, REPEATED, ONE_WORD, TOO_LONG, SHOUTING, FOREIGN = (
 INSULT, PERMISSION, SUMMARY, GREETING, GOODBYE, THANKS = (
     "insult", "permission", "summary", "greeting", "goodbye", "thanks",
 )  # fmt: skip
-HOSPITALITY = "hospitality"
+HOSPITALITY, DIFFICULT = "hospitality", "difficult"
 THREAT, ORDER, BLAME, GIVES_BACK = "threat", "order", "blame", "gives_back"
 SIGNS = (
     EMPTY, NONSENSE, COPIED, REPEATED, ONE_WORD, TOO_LONG, SHOUTING, FOREIGN, INSULT, PERMISSION, SUMMARY, GREETING,
-    GOODBYE, THANKS, THREAT, ORDER, BLAME, GIVES_BACK, HOSPITALITY,
+    GOODBYE, THANKS, THREAT, ORDER, BLAME, GIVES_BACK, HOSPITALITY, DIFFICULT,
 )  # fmt: skip
 YES_NO = "yes_no"
 FEELING = "feeling"
@@ -40,6 +40,7 @@ LONGEST = 2000  # characters of a turn that are coded and searched: nobody takes
 LONGEST_SENTENCE = 400
 MANY_WORDS = 110  # more than anybody takes in at once
 FEW_WORDS = 2
+LONG_WORD, LONG_WORDS, LONG_SHARE = 11, 3, 0.25  # letters; at least so many, and so large a share: hard to follow
 KNOWN_ENOUGH = 0.25  # of the words; with fewer that a client could know, a turn is no language to him
 COPIED_WORDS = 4
 SAID_AGAIN_WORDS, SAID_AGAIN_SHORT, SAID_AGAIN_WITHIN = 5, 3, 3  # a short phrase may return after a few turns
@@ -283,6 +284,9 @@ def _signs(
         found.append(ONE_WORD)
     if len(words) > MANY_WORDS:
         found.append(TOO_LONG)
+    long_words = sum(len(word) >= LONG_WORD and stem(word, ears.language) not in ears.vocabulary for word in words)
+    if long_words >= LONG_WORDS and long_words >= LONG_SHARE * len(words):
+        found.append(DIFFICULT)
     if text.isupper() and len(words) > FEW_WORDS:
         found.append(SHOUTING)
     return tuple(found)

@@ -188,3 +188,26 @@ def test_no_orders_where_there_are_none(text: str) -> None:
 def test_what_is_reflected() -> None:
     assert heard("Dus zo wil je niet verder leven.").reflects == "change"
     assert heard("Wat wil je?").reflects == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "hard"),
+    [
+        (
+            "nl",
+            "Gezien de vigerende beleidskaders dient u de correspondentie conform de betalingstermijnen te retourneren.",
+            True,
+        ),
+        ("nl", "Bij schuldhulpverlening hoort een stabilisatieovereenkomst en daarna een saneringskrediet.", True),
+        ("nl", "Je hebt de brieven meegenomen en je wilt ze samen met mij openmaken.", False),
+        ("nl", "Het klinkt alsof de woningbouwvereniging je erg onder druk zet.", False),
+        (
+            "en",
+            "Pursuant to applicable regulations, correspondence necessitates acknowledgement within the administrative period.",
+            True,
+        ),
+        ("en", "You brought the letters, and you would like to open them together with me.", False),
+    ],
+)
+def test_a_turn_full_of_long_words_is_heard_as_hard_to_follow(language: str, text: str, hard: bool) -> None:
+    assert ("difficult" in heard(text, language).signs) == hard
