@@ -195,7 +195,7 @@ def test_what_is_reflected() -> None:
     [
         (
             "nl",
-            "Gezien de vigerende beleidskaders dient u de correspondentie conform de betalingstermijnen te retourneren.",
+            "Gezien de vigerende beleidskaders dient u correspondentie conform betalingstermijnen te retourneren.",
             True,
         ),
         ("nl", "Bij schuldhulpverlening hoort een stabilisatieovereenkomst en daarna een saneringskrediet.", True),
@@ -203,7 +203,7 @@ def test_what_is_reflected() -> None:
         ("nl", "Het klinkt alsof de woningbouwvereniging je erg onder druk zet.", False),
         (
             "en",
-            "Pursuant to applicable regulations, correspondence necessitates acknowledgement within the administrative period.",
+            "Under applicable regulations correspondence necessitates acknowledgement in the administrative term.",
             True,
         ),
         ("en", "You brought the letters, and you would like to open them together with me.", False),
