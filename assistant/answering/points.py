@@ -50,6 +50,9 @@ def point_of(
         references = "; ".join(
             str(reference) for reference in record.references[:references_shown] if not _named(reference, text)
         )
+        # facts have dates: told where neither the claim nor who is cited tells the year
+        if record.date and record.date[:4] not in text + references:
+            grade = ", ".join(filter(None, (grade, record.date)))
     return Point(text, grade, references, sources.numbers(record.citations), passage)
 
 
