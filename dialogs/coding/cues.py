@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from dialogs.coding.patterns import as_alternatives, filled_in, taken_apart
+from dialogs.coding.patterns import apart_by_needs, as_alternatives, filled_in, flat_branches, taken_apart
 from dialogs.coding.reading import CUES
 from dialogs.coding.turns import CLIENT, CODES, INPUTS, PROFESSIONAL
 from knowledge.datafiles import read_data
@@ -17,9 +17,11 @@ LABELS = {
     PROFESSIONAL: {"code": CODES[PROFESSIONAL], "input": INPUTS, "open": ("open",), "complex": ("complex",)},
     CLIENT: {"code": CODES[CLIENT]},
 }
-PLACES = ("turn", "core", "first", "last", "asked", "before", "own", "heard")
-_WHOLE = ("turn", "before", "own", "heard")  # places that are whole texts, whose words are all known
+PLACES = ("turn", "core", "first", "last", "asked", "told", "before", "own", "heard")
+_WHOLE = ("turn", "told", "before", "own", "heard")  # places that are whole texts, whose words are all known
 TURNS_BEFORE = ("before", "own")
+_SENTENCE_START = "(?:^|[.!] )"
+_WHERE = ("start", "told", "asks")  # word lists that are places: beginnings of sentences
 BASE = "base"  # the entry that holds where every label starts
 
 
@@ -51,8 +53,9 @@ class Cue(NamedTuple):
 
 
 class Search(NamedTuple):
-    """A pattern as it is searched: in the text of a `place`, `least` times."""
+    """A pattern as it is searched for the cue with this number: in the text of a `place`, `least` times."""
 
+    cue: int
     pattern: str
     place: str
     least: float
@@ -62,20 +65,22 @@ class CueBook(NamedTuple):
     """All cues of one language and speaker, in the file's order, and what is worked out from them for speed.
 
     `base` is where each label starts.  A cue goes by its number.  Per place, `sure` tells which cues fire for a
-    word, `maybe` which are searched for a word, and `always` are searched in any text; `measured` holds per measure
-    the numbers with their ranges, `coded` the numbers of cues about earlier codes, and `combined` number, all, any and
-    none of cues made of cues.  `columns` and `lingering` hold per label the weights of all cues.
+    word, `maybe` which of the `searches` are made for a word, and `always` which in any text; `measured` holds per
+    measure the numbers with their ranges, `told` tells which sentences are told, `coded` the numbers of cues about
+    earlier codes, and `combined` number, all, any and none of cues made of cues.  `columns` and `lingering` hold per
+    label the weights of all cues.
     """
 
     cues: tuple[Cue, ...]
     base: dict[str, float]
-    searches: dict[int, Search]
+    searches: tuple[Search, ...]
     sure: dict[str, dict[str, tuple[int, ...]]]
     maybe: dict[str, dict[str, tuple[int, ...]]]
     always: tuple[int, ...]
     measured: dict[str, tuple[tuple[int, float, float], ...]]
     coded: tuple[int, ...]
     combined: tuple[tuple[int, frozenset[int], frozenset[int], frozenset[int]], ...]
+    told: str
     columns: dict[str, tuple[float, ...]]
     lingering: dict[str, tuple[float, ...]]
 
@@ -119,7 +124,8 @@ def sign_book(language: str, speaker: str) -> CueBook:
 def make_book(raw: Mapping[str, Any], lists: dict[str, str]) -> CueBook:
     """A book from the values of a cue file.  Raises BadPattern, and KeyError for a cue made of an unknown one."""
     cues = tuple(make_cue(name, entry, lists) for name, entry in raw.items() if name != BASE)
-    searches, always = {}, []
+    searches: list[Search] = []
+    always: list[int] = []
     sure: dict[str, dict[str, list[int]]] = {}
     maybe: dict[str, dict[str, list[int]]] = {}
     measured: dict[str, list[tuple[int, float, float]]] = {}
@@ -128,28 +134,28 @@ def make_book(raw: Mapping[str, Any], lists: dict[str, str]) -> CueBook:
             measured.setdefault(cue.measure, []).append((number, cue.least, cue.below))
         if not cue.pattern:
             continue
-        plain = raw[cue.name]["find"]
-        words, rest, needs = taken_apart(
-            _pattern(plain, {**lists, "start": "^"})
-        )  # {start} says where, not which words
-        if cue.least > 1 or cue.place not in _WHOLE:
-            # here a word is no certain match
-            needs, words, rest = (None if needs is None else needs | words), frozenset(), cue.pattern
-        elif rest:
-            rest = taken_apart(cue.pattern).rest
-        for word in words:
-            sure.setdefault(cue.place, {}).setdefault(word, []).append(number)
-        if rest:
-            searches[number] = Search(rest, cue.place, cue.least)
-            for word in needs or ():
-                maybe.setdefault(cue.place, {}).setdefault(word, []).append(number)
-            if needs is None:
-                always.append(number)
+        bare = cue.pattern
+        for where in _WHERE:  # these lists say where, not which words
+            bare = bare.replace(lists.get(where) or "^", "^")
+        words, _, needs = taken_apart(bare)
+        if cue.least > 1 or cue.place not in _WHOLE:  # here a word is no certain match
+            tried = [(cue.pattern, None if needs is None else needs | words)]
+        else:
+            tried = apart_by_needs(cue.pattern, bare)
+            for word in words:
+                sure.setdefault(cue.place, {}).setdefault(word, []).append(number)
+        for pattern, needed in tried:
+            for search in _by_place(Search(number, pattern, cue.place, cue.least), lists):
+                for word in needed or ():
+                    maybe.setdefault(search.place, {}).setdefault(word, []).append(len(searches))
+                if needed is None:
+                    always.append(len(searches))
+                searches.append(search)
     numbers = {cue.name: number for number, cue in enumerate(cues)}
     book = CueBook(
         cues,
         {},
-        searches,
+        tuple(searches),
         _fixed(sure),
         _fixed(maybe),
         tuple(always),
@@ -160,11 +166,26 @@ def make_book(raw: Mapping[str, Any], lists: dict[str, str]) -> CueBook:
             for number, cue in enumerate(cues)
             if cue.all or cue.any or cue.none
         ),
+        f"{lists['told']}\\w+" if "told" in {*sure, *(search.place for search in searches)} else "",
         {},
         {},
     )
     weights = {cue.name: cue.weights for cue in cues} | {BASE: raw.get(BASE, {}).get("weights", {})}
     return with_weights(book, weights, {cue.name: cue.lingers for cue in cues})
+
+
+def _by_place(search: Search, lists: dict[str, str]) -> list[Search]:
+    """The search, with what begins with {told} apart: that looks in the told sentences only, found once per turn."""
+    told = lists.get("told")
+    if not told or search.place != "turn" or search.least > 1:
+        return [search]
+    there = [branch for branch in flat_branches(search.pattern) if branch.startswith(told)]
+    rest = [branch for branch in flat_branches(search.pattern) if not branch.startswith(told)]
+    found = [search._replace(pattern="|".join(rest))] if rest else []
+    if there:
+        pattern = "|".join(_SENTENCE_START + branch.removeprefix(told) for branch in there)
+        found.append(search._replace(pattern=pattern, place="told"))
+    return found
 
 
 def make_cue(name: str, entry: Mapping[str, Any], lists: dict[str, str]) -> Cue:

@@ -15,6 +15,9 @@ _NOWHERE: tuple[str, frozenset[str]] = ("", frozenset())
 def fired(book: CueBook, reading: Reading, setting: Setting) -> list[int]:
     """The numbers of the cues in `book` that fire, in the file's order."""
     texts = _texts(reading, setting)
+    if book.told:
+        told = told_in(reading, book.told)
+        texts["told"] = (told, frozenset(told.split()))
     searches = book.searches
     found: set[int] = set()
     tried = set(book.always)
@@ -24,8 +27,10 @@ def fired(book: CueBook, reading: Reading, setting: Setting) -> list[int]:
     for place, words in book.maybe.items():
         for word in texts[place][1] & words.keys():
             tried.update(words[word])
-    for number in tried - found:
-        pattern, place, least = searches[number]
+    for one in tried:
+        number, pattern, place, least = searches[one]
+        if number in found:
+            continue
         text = texts[place][0]
         if compiled(pattern).search(text) if least == 1 else _found_times(pattern, text) >= least:
             found.add(number)
@@ -47,6 +52,12 @@ def total(book: CueBook, found: Sequence[int], label: str) -> float:
     """What a label starts with and the cues that fire add; rounded, so that the order of adding can't tip a tie."""
     column = book.columns.get(label)
     return round(book.base.get(label, 0.0) + sum([column[number] for number in found]), 6) if column else 0.0
+
+
+def told_in(reading: Reading, told: str) -> str:
+    """The sentences that ask nothing and do not speak for the client or others."""
+    search = compiled(told)
+    return " ".join([one for one in reading.sentences if search.match(one)])
 
 
 def _found_times(pattern: str, text: str) -> int:

@@ -67,7 +67,7 @@ def taken_apart(pattern: str) -> Parts:
     words: set[str] = set()
     needs: set[str] | None = set()
     rest = []
-    for branch in _flat_branches(pattern):
+    for branch in flat_branches(pattern):
         spelled = _spelled_out(branch)
         if spelled and all(_PLAIN.fullmatch(one) for one in spelled):
             words |= spelled
@@ -78,12 +78,25 @@ def taken_apart(pattern: str) -> Parts:
     return Parts(frozenset(words), "|".join(rest), None if needs is None else frozenset(needs))
 
 
+def apart_by_needs(pattern: str, plain: str) -> list[tuple[str, frozenset[str] | None]]:
+    """The alternatives of a pattern that are more than a word, together by the words that they need.
+
+    `plain` is the same pattern without what only says where to look.
+    """
+    found: dict[frozenset[str] | None, list[str]] = {}
+    for branch, bare in zip(flat_branches(pattern), flat_branches(plain), strict=True):
+        parts = taken_apart(bare)
+        if parts.rest:
+            found.setdefault(parts.needs, []).append(branch)
+    return [("|".join(branches), needs) for needs, branches in found.items()]
+
+
 def _needed(branch: str, spelled: set[str] | None) -> set[str] | None:
     """Words of which a match of the branch holds one, the rarest that can be told; None when that can't be told."""
     if spelled and all(_PHRASE.fullmatch(one) for one in spelled):
         return {max(one.split(), key=_rarity) for one in spelled}
     candidates = []
-    for item in _items(branch):  # anchors are no part of a word
+    for item in _items(branch.replace(r"\b", " ")):  # anchors are no part of a word
         spelled = _spelled_out(item.strip("^$"))
         if spelled and all(_PHRASE.fullmatch(one) for one in spelled):
             candidates.append({max(one.split(), key=_rarity) for one in spelled})
@@ -96,7 +109,7 @@ def _rarity(word: str) -> tuple[int, int]:
     return -_OFTEN.get(word, 1), len(word)
 
 
-def _flat_branches(pattern: str) -> list[str]:
+def flat_branches(pattern: str) -> list[str]:
     """The alternatives, also of a pattern that is one group."""
     found = []
     for branch in _branches(pattern):
@@ -105,7 +118,7 @@ def _flat_branches(pattern: str) -> list[str]:
             and not branch.startswith(("(?=", "(?!", "(?<"))
             and _group_end(branch, 0) == len(branch) - 1
         ):
-            found += _flat_branches(branch[1:-1].removeprefix("?:"))
+            found += flat_branches(branch[1:-1].removeprefix("?:"))
         else:
             found.append(branch)
     return found

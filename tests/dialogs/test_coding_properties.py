@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from dialogs.coding.coder import code_conversation, code_sentences, code_turn
 from dialogs.coding.cues import CueBook, cue_book, sign_book
-from dialogs.coding.firing import fired
+from dialogs.coding.firing import fired, told_in
 from dialogs.coding.measures import MEASURES, setting_for
 from dialogs.coding.patterns import compiled, taken_apart
 from dialogs.coding.reading import read
@@ -81,6 +81,7 @@ def test_what_is_left_out_for_speed_would_not_have_matched(turns: list[Turn], la
         "own": setting.own.reading.text if setting.own else "",
     }
     for book in (cue_book(language, turn.speaker), sign_book(language, turn.speaker)):
+        texts["told"] = told_in(reading, book.told) if book.told else ""
         found = set(fired(book, reading, setting))
         for number, cue in enumerate(book.cues):
             if cue.pattern:
