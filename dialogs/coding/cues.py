@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from dialogs.coding.patterns import apart_by_needs, as_alternatives, filled_in, flat_branches, taken_apart
+from dialogs.coding.patterns import apart_by_needs, as_alternatives, filled_in, taken_apart
 from dialogs.coding.reading import CUES
 from dialogs.coding.turns import CLIENT, CODES, INPUTS, PROFESSIONAL
 from knowledge.datafiles import read_data
@@ -137,18 +137,18 @@ def make_book(raw: Mapping[str, Any], lists: dict[str, str]) -> CueBook:
         bare = cue.pattern
         for where in _WHERE:  # these lists say where, not which words
             bare = bare.replace(lists.get(where) or "^", "^")
-        words, _, needs = taken_apart(bare)
         if cue.least > 1 or cue.place not in _WHOLE:  # here a word is no certain match
-            tried = [(cue.pattern, None if needs is None else needs | words)]
+            parts = taken_apart(bare)
+            apart = [([cue.pattern], None if parts.needs is None else parts.needs | parts.words)]
         else:
-            tried = apart_by_needs(cue.pattern, bare)
+            words, apart = apart_by_needs(cue.pattern, bare)
             for word in words:
                 sure.setdefault(cue.place, {}).setdefault(word, []).append(number)
-        for pattern, needed in tried:
-            for search in _by_place(Search(number, pattern, cue.place, cue.least), lists):
-                for word in needed or ():
+        for branches, needs in apart:
+            for search in _by_place(number, cue, branches, lists):
+                for word in needs or ():
                     maybe.setdefault(search.place, {}).setdefault(word, []).append(len(searches))
-                if needed is None:
+                if needs is None:
                     always.append(len(searches))
                 searches.append(search)
     numbers = {cue.name: number for number, cue in enumerate(cues)}
@@ -174,17 +174,15 @@ def make_book(raw: Mapping[str, Any], lists: dict[str, str]) -> CueBook:
     return with_weights(book, weights, {cue.name: cue.lingers for cue in cues})
 
 
-def _by_place(search: Search, lists: dict[str, str]) -> list[Search]:
-    """The search, with what begins with {told} apart: that looks in the told sentences only, found once per turn."""
-    told = lists.get("told")
-    if not told or search.place != "turn" or search.least > 1:
-        return [search]
-    there = [branch for branch in flat_branches(search.pattern) if branch.startswith(told)]
-    rest = [branch for branch in flat_branches(search.pattern) if not branch.startswith(told)]
-    found = [search._replace(pattern="|".join(rest))] if rest else []
+def _by_place(number: int, cue: Cue, branches: list[str], lists: dict[str, str]) -> list[Search]:
+    """The search for alternatives, those that begin with {told} apart: they look in the told sentences only."""
+    told = lists.get("told") or "-"
+    there = [branch for branch in branches if branch.startswith(told)] if cue.place == "turn" and cue.least == 1 else []
+    rest = [branch for branch in branches if branch not in there] if there else branches
+    found = [Search(number, "|".join(rest), cue.place, cue.least)] if rest else []
     if there:
         pattern = "|".join(_SENTENCE_START + branch.removeprefix(told) for branch in there)
-        found.append(search._replace(pattern=pattern, place="told"))
+        found.append(Search(number, pattern, "told", cue.least))
     return found
 
 

@@ -78,20 +78,22 @@ def taken_apart(pattern: str) -> Parts:
     return Parts(frozenset(words), "|".join(rest), None if needs is None else frozenset(needs))
 
 
-def apart_by_needs(pattern: str, plain: str) -> list[tuple[str, frozenset[str] | None]]:
-    """The alternatives of a pattern that are more than a word, together by the words that they need.
+def apart_by_needs(pattern: str, plain: str) -> tuple[frozenset[str], list[tuple[list[str], frozenset[str] | None]]]:
+    """The single words that make a pattern match, and its other alternatives, together by the words that they need.
 
     `plain` is the same pattern without what only says where to look.
     """
+    words: set[str] = set()
     found: dict[frozenset[str] | None, list[str]] = {}
     for branch, bare in zip(flat_branches(pattern), flat_branches(plain), strict=True):
         parts = taken_apart(bare)
+        words |= parts.words
         if parts.rest:
             found.setdefault(parts.needs, []).append(branch)
-    return [("|".join(branches), needs) for needs, branches in found.items()]
+    return frozenset(words), [(branches, needs) for needs, branches in found.items()]
 
 
-def _needed(branch: str, spelled: set[str] | None) -> set[str] | None:
+def _needed(branch: str, spelled: frozenset[str] | None) -> set[str] | None:
     """Words of which a match of the branch holds one, the rarest that can be told; None when that can't be told."""
     if spelled and all(_PHRASE.fullmatch(one) for one in spelled):
         return {max(one.split(), key=_rarity) for one in spelled}
@@ -170,7 +172,8 @@ def _apart(piece: str) -> list[str]:
     return [one for one in kept if one]
 
 
-def _spelled_out(pattern: str) -> set[str] | None:
+@lru_cache(maxsize=4096)
+def _spelled_out(pattern: str) -> frozenset[str] | None:
     """Every text that a pattern of letters, spaces, groups and “?” matches; None when there are others or many."""
     found: set[str] = set()
     for branch in _branches(pattern):
@@ -178,7 +181,7 @@ def _spelled_out(pattern: str) -> set[str] | None:
         if spelled is None or len(found) + len(spelled) > _MANY:
             return None
         found |= spelled
-    return found
+    return frozenset(found)
 
 
 def _spelled_branch(branch: str) -> set[str] | None:
@@ -192,10 +195,10 @@ def _spelled_branch(branch: str) -> set[str] | None:
             spelled = None if inner.startswith("?") else _spelled_out(inner)
             at = end
         elif char == "\\" and branch[at + 1 : at + 2] == "?":
-            spelled = {"?"}
+            spelled = frozenset({"?"})
             at += 1
         elif char.isalnum() or char == " ":
-            spelled = {char}
+            spelled = frozenset({char})
         else:
             return None
         if spelled is None:
@@ -213,7 +216,8 @@ def _spelled_branch(branch: str) -> set[str] | None:
     return so_far
 
 
-def _branches(pattern: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def _branches(pattern: str) -> tuple[str, ...]:
     """The alternatives of a pattern at its top level."""
     found, depth, start, at = [], 0, 0, 0
     while at < len(pattern):
@@ -228,7 +232,7 @@ def _branches(pattern: str) -> list[str]:
             found.append(pattern[start:at])
             start = at + 1
         at += 1
-    return [*found, pattern[start:]]
+    return (*found, pattern[start:])
 
 
 def _class_end(pattern: str, at: int) -> int:
