@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from knowledge import model, schema, yamlfile
+from knowledge.filereader import FileReader
 from knowledge.model import Card, Knowledge, Names, Place, Problem, Text
 
 SHIPPED = Path(__file__).parent
@@ -109,7 +110,7 @@ def _read_titles(path: Path) -> tuple[dict[str, str], list[Problem]]:
         value = yamlfile.read(path)
     except yamlfile.Unreadable as error:
         return {}, [Problem(Place(str(path), error.line), str(error))]
-    reader = schema.FileReader(str(path))
+    reader = FileReader(str(path))
     if not isinstance(value, yamlfile.Mapping):
         return {}, [Problem(Place(str(path), 1), "expected ‘reference: title’ pairs")]
     return {name: reader.string(title, "a title") for name, title in value.entries.items()}, reader.problems

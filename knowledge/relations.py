@@ -6,7 +6,8 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from knowledge import model, schema, yamlfile
+from knowledge import model, yamlfile
+from knowledge.filereader import FileReader
 from knowledge.model import Text
 
 
@@ -32,7 +33,7 @@ def relations() -> dict[str, Relation]:
     """Relation id -> relation.  Raises ValueError when the shipped file is broken."""
     path = Path(__file__).with_name("relations.yaml")
     value = yamlfile.read(path)
-    reader = schema.FileReader(str(path))
+    reader = FileReader(str(path))
     found: dict[str, Relation] = {}
     assert isinstance(value, yamlfile.Mapping)
     for name, entry in value.entries.items():

@@ -7,23 +7,18 @@ every error of every file.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from typing import TypeVar
 
 from knowledge import model
-from knowledge.model import Card, Citation, Names, Place, Problem, Reference, Text
+from knowledge.filereader import FileReader
+from knowledge.model import Card, Citation, Place, Problem, Reference, Text
 from knowledge.yamlfile import Mapping, Scalar, Sequence, Value
 
-T = TypeVar("T")
-
-ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 ANCHOR = re.compile(r"[0-9a-f]{12}")
 _LINES = re.compile(r"(\d+)(?:\s*-\s*(\d+))?")
 _REFERENCE = re.compile(
     r"(.+?),?\s+(\d{4}[a-z]?(?:\s*[-/]\s*\d{2,4})?|z\.?j\.?|n\.?d\.?|in voorbereiding|in voorb\.?|forthcoming)"
 )
 _WORD_INCLUDES = Text("het ene woord omvat het andere", "the one word includes the other")
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 _CARD_KEYS = (
     "id",
@@ -46,92 +41,8 @@ _FINDING_KEYS = (
 )  # fmt: skip
 
 
-class FileReader:
-    """Reads the values of one file; gathers problems instead of raising."""
-
-    def __init__(self, file: str) -> None:
-        self.file = file
-        self.problems: list[Problem] = []
-
-    def place(self, value: Value | None, default: int = 1) -> Place:
-        return Place(self.file, value.line if value is not None else default)
-
-    def complain(self, line: int, message: str) -> None:
-        self.problems.append(Problem(Place(self.file, line), message))
-
-    # plain values
-
-    def mapping(self, value: Value | None, what: str, allowed: Iterable[str]) -> Mapping | None:
-        if not isinstance(value, Mapping):
-            if value is not None:
-                self.complain(value.line, f"{what} must be written as ‘key: value’ pairs")
-            return None
-        known = tuple(allowed)
-        for key in value.entries:
-            if key not in known:
-                self.complain(value.lines[key], f"{what} has no ‘{key}’; expected one of: {', '.join(known)}")
-        return value
-
-    def string(self, value: Value | None, what: str) -> str:
-        if value is None:
-            return ""
-        if not isinstance(value, Scalar):
-            self.complain(value.line, f"{what} must be one text")
-            return ""
-        if _CONTROL.search(value.text):
-            self.complain(value.line, f"{what} holds control characters")
-            return _CONTROL.sub(" ", value.text)
-        return " ".join(value.text.split())
-
-    def choice(self, holder: Mapping, key: str, what: str, allowed: tuple[str, ...], default: str = "") -> str:
-        word = self.string(holder.entries.get(key), f"{what}’s ‘{key}’")
-        if not word:
-            return default
-        if word not in allowed:
-            self.complain(holder.lines[key], f"{what}’s ‘{key}’ is ‘{word}’; expected one of: {', '.join(allowed)}")
-            return default
-        return word
-
-    def each(self, value: Value | None, what: str, read: Callable[[Value], T | None]) -> tuple[T, ...]:
-        if value is None or (isinstance(value, Scalar) and not value.text):
-            return ()
-        if not isinstance(value, Sequence):
-            self.complain(value.line, f"{what} must be a list")
-            return ()
-        return tuple(item for item in map(read, value.items) if item is not None)
-
-    def words(self, value: Value | None, what: str) -> tuple[str, ...]:
-        return tuple(word for word in self.each(value, what, lambda item: self.string(item, what)) if word)
-
-    def text(self, value: Value | None, what: str, *, same: bool = False) -> Text | None:
-        """Both languages; with `same`, one plain text may serve for both (names of places)."""
-        if value is None:
-            return None
-        if same and isinstance(value, Scalar):
-            word = self.string(value, what)
-            return Text(word, word)
-        held = self.mapping(value, what, model.LANGUAGES)
-        if held is None:
-            return None
-        texts = {language: self.string(held.entries.get(language), what) for language in model.LANGUAGES}
-        for language, words in texts.items():
-            if not words:
-                self.complain(value.line, f"{what} has no text in ‘{language}’; both nl and en are needed")
-        return Text(texts["nl"], texts["en"])
-
-    def names(self, value: Value | None, what: str) -> Names:
-        held = self.mapping(value, what, model.LANGUAGES) if value is not None else None
-        if held is None:
-            return Names()
-        return Names(*(self.words(held.entries.get(language), what) for language in model.LANGUAGES))
-
-    def identifier(self, value: Value | None, what: str) -> str:
-        word = self.string(value, what)
-        if word and not ID.fullmatch(word):
-            self.complain(value.line if value else 1, f"{what} ‘{word}’ must be lower-case words joined by hyphens")
-        return word
-
-    # parts of a card
+class CardReader(FileReader):
+    """Reads the parts of a card; gathers problems instead of raising."""
 
     def citations(self, value: Value | None, what: str, line: int) -> tuple[Citation, ...]:
         if value is None:
@@ -350,17 +261,13 @@ def read_card(file: str, value: Value, expected_id: str, expected_kind: str) -> 
     `expected_id` and `expected_kind` come from the file's name and folder; a card in the wrong
     place is a problem, since people look for it there.
     """
-    reader = FileReader(file)
+    reader = CardReader(file)
     report = expected_kind == model.REPORT_KIND
-    held = reader.mapping(value, "a card", (*_CARD_KEYS, *_REPORT_KEYS) if report else _CARD_KEYS)
+    held = reader.whole(value, "a card", (*_CARD_KEYS, *_REPORT_KEYS) if report else _CARD_KEYS)
     if held is None:
-        if not reader.problems:
-            reader.complain(1, "a card must be written as ‘key: value’ pairs")
         return None, reader.problems
     get = held.entries.get
-    name = reader.identifier(get("id"), "id")
-    if name != expected_id:
-        reader.complain(held.lines.get("id", 1), f"the id is ‘{name}’ but the file is called ‘{expected_id}.yaml’")
+    reader.own_id(held, expected_id)
     kind = reader.choice(held, "kind", "the card", (*model.KINDS, model.REPORT_KIND))
     if kind != expected_kind:
         reader.complain(held.lines.get("kind", 1), f"the kind is ‘{kind}’ but the file lies in ‘{expected_kind}’")

@@ -193,13 +193,7 @@ class Store:
 
     def ordinary_words_like(self, word: str, language: str, margin: int) -> list[str]:
         """Common and familiar words of about that length (± `margin` letters)."""
-        rows = self._rows(
-            "SELECT word FROM everyday WHERE language = ? AND band < 3 AND length(word) BETWEEN ? AND ?",
-            language,
-            len(word) - margin,
-            len(word) + margin,
-        )
-        return [row[0] for row in rows]
+        return self._of_length("everyday WHERE band < 3 AND", word, language, margin)
 
     def words_from(self, start: str, language: str) -> list[str]:
         """Stems of the known words that begin with `start`."""
@@ -213,8 +207,11 @@ class Store:
 
     def words_like(self, word: str, language: str, margin: int) -> list[str]:
         """Known words of about that length (± `margin` letters): candidates for a misspelt word."""
+        return self._of_length("word WHERE", word, language, margin)
+
+    def _of_length(self, source: str, word: str, language: str, margin: int) -> list[str]:
         rows = self._rows(
-            "SELECT word FROM word WHERE language = ? AND length(word) BETWEEN ? AND ?",
+            f"SELECT word FROM {source} language = ? AND length(word) BETWEEN ? AND ?",
             language,
             len(word) - margin,
             len(word) + margin,

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
-from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from assistant.guiding.writing import documents_folder, write_document
+from assistant.remembering.days import today
 from assistant.remembering.masking import mask
 from assistant.remembering.talks import FINISHED, Kept, TalkFile, new_talk
 from dialogs.engine.acts import Act, Document
@@ -90,12 +89,3 @@ def go_on(book: Book, host: Host, kept: Kept, folder: Path | None = None) -> tup
         talk.state, acts = engine.take(state, event)
         shown += talk._carried_out(acts)
     return talk, shown
-
-
-def today() -> str:
-    """This day, ISO 8601; WATWERKT_TODAY sets another, so that a talk can be repeated exactly."""
-    chosen = os.environ.get("WATWERKT_TODAY", "")
-    try:
-        return date.fromisoformat(chosen).isoformat()
-    except ValueError:
-        return date.today().isoformat()

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from assistant.remembering.places import data_folder
+from assistant.remembering.putting import put
 from dialogs.engine.acts import Document
 
 WRITERS: dict[str, str] = {
@@ -39,17 +38,6 @@ def write_document(act: Document, folder: Path) -> list[Path]:
     written = []
     for file, contents in make(act.facts, act.language).items():
         path = folder / file
-        _put(path, contents.encode("utf-8") if isinstance(contents, str) else contents)
+        put(path, contents)
         written.append(path)
     return written
-
-
-def _put(path: Path, contents: bytes) -> None:
-    handle, scratch = tempfile.mkstemp(dir=path.parent, prefix=".")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(contents)
-        os.replace(scratch, path)
-    except OSError:
-        Path(scratch).unlink(missing_ok=True)
-        raise

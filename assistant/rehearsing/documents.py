@@ -2,41 +2,19 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
-from collections.abc import Mapping, Sequence
-from html import escape
+from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 from assistant.phrases import Phrases, phrases
 from assistant.rehearsing import plots, telling
 from assistant.rehearsing.counting import STATES, Point
 from assistant.rehearsing.feedback import Feedback
-from assistant.rehearsing.situations import HERE
+from assistant.rehearsing.page import Part, as_html, as_markdown
+from assistant.remembering.putting import put
 from dialogs.rehearsal.session import Session
 
 _LOOKS = ("c1", "c2", "c3", "c4")
 _MOST_NAME = 40
-_HIDDEN = "\\`*_[]<>#|~&"
-
-
-class Part(NamedTuple):
-    """One part of the page; what is empty is left out.
-
-    `rows` are (label, text) pairs, `table` a head and its lines, `plot` an SVG (only in HTML) that
-    `alternative` tells in words.
-    """
-
-    title: str = ""
-    level: int = 2
-    text: tuple[str, ...] = ()
-    rows: tuple[tuple[str, str], ...] = ()
-    table: tuple[tuple[str, ...], ...] = ()
-    plot: str = ""
-    alternative: str = ""
-    notes: tuple[str, ...] = ()
-    look: str = ""
 
 
 def write_documents(told: Feedback, session: Session, day: str, folder: Path) -> list[Path]:
@@ -81,57 +59,6 @@ def page_parts(told: Feedback, session: Session) -> list[Part]:
     parts.append(_transcript(session, say))
     parts.append(Part(notes=(say("about.simulated"), say("about.local"))))
     return [part for part in parts if any(part[2:8]) or part.title]
-
-
-def as_markdown(title: str, subtitle: str, parts: Sequence[Part]) -> str:
-    """The page as CommonMark with tables; plots are told in words."""
-    held = [f"# {plain(title)}", plain(subtitle)]
-    for part in parts:
-        if part.title:
-            held.append(f"{'#' * part.level} {plain(part.title)}")
-        held += [plain(line) for line in part.text]
-        if part.rows:
-            held.append("\n".join(f"- **{plain(label)}**: {plain(text)}" for label, text in part.rows))
-        if part.alternative:
-            held.append(plain(part.alternative))
-        if part.table:
-            lines = [f"| {' | '.join(map(plain, line))} |" for line in part.table]
-            lines.insert(1, "|" + " --- |" * len(part.table[0]))
-            held.append("\n".join(lines))
-        held += [f"*{plain(note)}*" for note in part.notes]
-    return "\n\n".join(filter(None, held)) + "\n"
-
-
-def as_html(title: str, subtitle: str, parts: Sequence[Part], language: str) -> str:
-    """The page as one HTML file with its style inside; everything that was typed is escaped."""
-    style = (HERE / "page.css").read_text(encoding="utf-8")
-    body = "\n".join(_html(part) for part in parts)
-    return (
-        f'<!doctype html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(title)}: {escape(subtitle)}</title>\n<style>\n{style}</style>\n</head>\n<body>\n"
-        f'<h1>{escape(title)}</h1>\n<p class="subtitle">{escape(subtitle)}</p>\n'
-        f"<main>\n{body}\n</main>\n</body>\n</html>\n"
-    )
-
-
-def plain(text: str) -> str:
-    """Text kept from being read as Markdown or HTML, on one line."""
-    for mark in _HIDDEN:
-        text = text.replace(mark, f"\\{mark}")
-    return " ".join(text.split())
-
-
-def put(path: Path, contents: str) -> None:
-    """Writes a file whole or not at all, readable by its owner only.  Raises OSError."""
-    handle, scratch = tempfile.mkstemp(dir=path.parent, prefix=".")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as file:
-            file.write(contents)
-        os.replace(scratch, path)
-    except OSError:
-        Path(scratch).unlink(missing_ok=True)
-        raise
 
 
 def _measures(told: Feedback, say: Phrases) -> Part:
@@ -203,27 +130,3 @@ def _talk(talk: str, discord: bool, say: Phrases) -> str:
 def _height(point: Point) -> int:
     directions: Mapping[str, int] = {"change": 1, "sustain": -1}
     return directions.get(point.talk, 0) * max(1, min(3, point.strength))
-
-
-def _html(part: Part) -> str:
-    held = [f"<h{part.level}>{escape(part.title)}</h{part.level}>"] if part.title else []
-    held += [f"<p>{escape(line)}</p>" for line in part.text]
-    if part.plot:
-        held.append(part.plot)
-    if part.rows:
-        pairs = "".join(f"<dt>{escape(label)}</dt><dd>{escape(text)}</dd>" for label, text in part.rows)
-        held.append(f"<dl>{pairs}</dl>")
-    if part.table:
-        held.append(_table(part.table))
-    held += [f'<p class="note">{escape(note)}</p>' for note in part.notes]
-    look = f' class="{part.look}"' if part.look else ""
-    return f"<section{look}>\n" + "\n".join(held) + "\n</section>"
-
-
-def _table(lines: Sequence[Sequence[str]]) -> str:
-    head, *rows = lines
-    told = ""
-    if any(head):
-        told = "<thead><tr>" + "".join(f'<th scope="col">{escape(cell)}</th>' for cell in head) + "</tr></thead>"
-    body = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in rows)
-    return f"<table>{told}<tbody>{body}</tbody></table>"

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
-from datetime import date
-
 from assistant.rehearsing.feedback import Feedback, feedback_on
 from assistant.rehearsing.progress import summary_of
+from assistant.remembering.days import today
 from assistant.remembering.rehearsals import RehearsalFile, new_rehearsal
 from dialogs.rehearsal.exercises import Exercise
 from dialogs.rehearsal.role import Role
@@ -60,12 +58,3 @@ def start(role: Role, language: str, exercise: Exercise | None = None) -> Practi
     """A rehearsal that begins now.  Raises OSError when it cannot be kept."""
     session = begin(role, language, exercise)
     return Practice(session, exercise, new_rehearsal(role.id, language, exercise.id if exercise else "", today()))
-
-
-def today() -> str:
-    """This day, ISO 8601; WATWERKT_TODAY sets another, so that a session can be repeated exactly."""
-    chosen = os.environ.get("WATWERKT_TODAY", "")
-    try:
-        return date.fromisoformat(chosen).isoformat()
-    except ValueError:
-        return date.today().isoformat()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from assistant.rehearsing import plots, telling
-from assistant.rehearsing.documents import Part, as_html
+from assistant.rehearsing.page import Part, as_html
 from assistant.rehearsing.progress import LEAST_SESSIONS, LEAST_TURNS, Progress, Series
 from assistant.rehearsing.skills import SHARE, Skill
 

@@ -97,7 +97,7 @@ def _object(held: Progress) -> dict[str, Any]:
 
 
 def _put(session: Session, path: Path, text: str) -> None:
-    from assistant.rehearsing.documents import put
+    from assistant.remembering.putting import put
 
     try:
         put(path, text)

@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from assistant.rehearsing import telling
 from assistant.rehearsing.hints import effect_of_last, hint_for_next
-from assistant.rehearsing.practice import Practice, start, today
+from assistant.rehearsing.practice import Practice, start
 from assistant.rehearsing.sourcing import source_of
+from assistant.remembering.days import today
 from assistant.terminal.lines import piped_lines
 from assistant.terminal.rehearsal_view import client_text, coach_text, feedback_text, hint_text, state_text, why_text
 from assistant.terminal.rehearsing import kept

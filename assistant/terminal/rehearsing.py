@@ -99,7 +99,8 @@ def kept(session: Session, error: OSError) -> Unusable:
 def _objects(session: Session, role: Role, task: Exercise | None, out: Path | None) -> int:
     from assistant.rehearsing.documents import write_documents
     from assistant.rehearsing.feedback import as_json
-    from assistant.rehearsing.practice import start, today
+    from assistant.rehearsing.practice import start
+    from assistant.remembering.days import today
 
     try:
         practice = start(role, session.language, task)

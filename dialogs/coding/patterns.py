@@ -128,22 +128,8 @@ def flat_branches(pattern: str) -> list[str]:
 
 def _items(branch: str) -> list[str]:
     """Pieces between spaces at the branch's top level, each of which every match holds on whole words."""
-    pieces, depth, start, at = [], 0, 0, 0
-    while at < len(branch):
-        char = branch[at]
-        if char == "\\":
-            at += 1
-        elif char == "[":
-            at = _class_end(branch, at)
-        elif char in "()":
-            depth += 1 if char == "(" else -1
-        elif char == " " and depth == 0:
-            pieces.append(branch[start:at])
-            start = at + 1
-        at += 1
-    pieces.append(branch[start:])
     # a group with a space at its edge, such as “(really )?”, borders on a word without being part of it
-    return [part for piece in pieces for part in _apart(piece)]
+    return [part for piece in _split(branch, " ") for part in _apart(piece)]
 
 
 def _apart(piece: str) -> list[str]:
@@ -219,6 +205,11 @@ def _spelled_branch(branch: str) -> set[str] | None:
 @lru_cache(maxsize=4096)
 def _branches(pattern: str) -> tuple[str, ...]:
     """The alternatives of a pattern at its top level."""
+    return tuple(_split(pattern, "|"))
+
+
+def _split(pattern: str, mark: str) -> list[str]:
+    """The pieces of a pattern between the `mark`s that stand in no group or class."""
     found, depth, start, at = [], 0, 0, 0
     while at < len(pattern):
         char = pattern[at]
@@ -228,11 +219,11 @@ def _branches(pattern: str) -> tuple[str, ...]:
             at = _class_end(pattern, at)
         elif char in "()":
             depth += 1 if char == "(" else -1
-        elif char == "|" and depth == 0:
+        elif char == mark and depth == 0:
             found.append(pattern[start:at])
             start = at + 1
         at += 1
-    return (*found, pattern[start:])
+    return [*found, pattern[start:]]
 
 
 def _class_end(pattern: str, at: int) -> int:

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from dialogs.documents.facts import Facts, file_name, lines, said, sentence, words
-from dialogs.documents.page import Block, Page, as_html, as_markdown
+from dialogs.documents.facts import Facts, lines, said, sentence, words
+from dialogs.documents.page import Block, Page, page_files
 from dialogs.documents.readability import readability
 
 
 def client_sheet(facts: Facts, language: str) -> dict[str, str | bytes]:
     """File names with their contents, as Markdown and as HTML that prints on one page."""
-    page = sheet_page(facts, language)
-    return {
-        file_name("sheet", facts, language, "md"): as_markdown(page),
-        file_name("sheet", facts, language, "html"): as_html(page),
-    }
+    return page_files(sheet_page(facts, language), facts)
 
 
 def sheet_page(facts: Facts, language: str) -> Page:

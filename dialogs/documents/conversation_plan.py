@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from dialogs.documents.client_sheet import sheet_readability
-from dialogs.documents.facts import Facts, file_name, lines, said, words
-from dialogs.documents.page import Block, Page, as_html, as_markdown
+from dialogs.documents.facts import Facts, lines, said, words
+from dialogs.documents.page import Block, Page, page_files
 from dialogs.engine.acts import Reason, Suggested, Suggestion
 from dialogs.engine.wording import number
 from knowledge.model import Citation
@@ -25,11 +25,7 @@ _PHASES = ("engage", "focus", "evoke", "ambivalence", "plan", "hold", "close")
 
 def conversation_plan(facts: Facts, language: str) -> dict[str, str | bytes]:
     """File names with their contents, as Markdown and as HTML that prints on one page."""
-    page = plan_page(facts, language)
-    return {
-        file_name("plan", facts, language, "md"): as_markdown(page),
-        file_name("plan", facts, language, "html"): as_html(page),
-    }
+    return page_files(plan_page(facts, language), facts)
 
 
 def plan_page(facts: Facts, language: str) -> Page:

@@ -6,6 +6,9 @@ from html import escape
 from pathlib import Path
 from typing import NamedTuple
 
+from dialogs.documents.facts import Facts, file_name
+from dialogs.documents.markup import html_file, html_rows, markdown_rows, plain
+
 _LINE = 30  # characters that starting a line costs
 _ROOM = {"plan": (7600, 9800), "sheet": (1700, 2400)}  # characters up to which the print stays large, or middling
 STYLES = Path(__file__).with_name("styles")
@@ -33,37 +36,38 @@ class Page(NamedTuple):
     blocks: tuple[Block, ...]
 
 
+def page_files(page: Page, facts: Facts) -> dict[str, str | bytes]:
+    """File names with their contents, as Markdown and as HTML that prints."""
+    return {
+        file_name(page.style, facts, page.language, "md"): as_markdown(page),
+        file_name(page.style, facts, page.language, "html"): as_html(page),
+    }
+
+
 def as_markdown(page: Page) -> str:
     """The page as CommonMark."""
-    parts = [f"# {_plain(page.title)}"]
+    parts = [f"# {plain(page.title)}"]
     if page.subtitle:
-        parts.append(_plain(page.subtitle))
+        parts.append(plain(page.subtitle))
     for block in page.blocks:
         if block.title:
-            parts.append(f"{'#' * block.level} {_plain(block.title)}")
+            parts.append(f"{'#' * block.level} {plain(block.title)}")
         if block.kind == "rows":
-            parts.append("\n".join(f"- **{_plain(label)}**: {_plain(text)}" for label, text in block.rows))
+            parts.append(markdown_rows(block.rows))
         elif block.kind == "boxes":
-            parts.append("\n".join(f"- [ ] {_plain(line)}" for line in block.lines))
+            parts.append("\n".join(f"- [ ] {plain(line)}" for line in block.lines))
         elif block.kind in ("items", "card"):
-            parts.append("\n".join(f"- {_plain(line)}" for line in block.lines))
+            parts.append("\n".join(f"- {plain(line)}" for line in block.lines))
         elif block.lines:
-            parts.append("\n\n".join(_plain(line) for line in block.lines))
+            parts.append("\n\n".join(plain(line) for line in block.lines))
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
 def as_html(page: Page) -> str:
     """The page as one HTML file with its style inside; everything typed is escaped."""
-    style = (STYLES / f"{page.style}.css").read_text(encoding="utf-8")
     body = "\n".join(_block(block) for block in page.blocks)
-    subtitle = f'<p class="subtitle">{escape(page.subtitle)}</p>\n' if page.subtitle else ""
-    return (
-        f'<!doctype html>\n<html lang="{page.language}">\n<head>\n<meta charset="utf-8">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(page.title)}</title>\n<style>\n{style}</style>\n</head>\n"
-        f'<body class="{_density(page)}">\n'
-        f"<h1>{escape(page.title)}</h1>\n{subtitle}<main>\n{body}\n</main>\n</body>\n</html>\n"
-    )
+    style = STYLES / f"{page.style}.css"
+    return html_file(page.language, page.title, page.subtitle, style, body, _density(page))
 
 
 def _density(page: Page) -> str:
@@ -77,17 +81,9 @@ def _density(page: Page) -> str:
 def _block(block: Block) -> str:
     title = f"<h{block.level}>{escape(block.title)}</h{block.level}>\n" if block.title else ""
     if block.kind == "rows":
-        rows = "".join(f"<dt>{escape(label)}</dt><dd>{escape(text)}</dd>" for label, text in block.rows)
-        return f"<section>\n{title}<dl>{rows}</dl>\n</section>"
+        return f"<section>\n{title}{html_rows(block.rows)}\n</section>"
     if block.kind in ("items", "card", "boxes"):
         items = "".join(f"<li>{escape(line)}</li>" for line in block.lines)
         return f'<section class="{block.kind}">\n{title}<ul>{items}</ul>\n</section>'
     lines = "".join(f"<p>{escape(line)}</p>" for line in block.lines)
     return f'<section class="{block.kind}">\n{title}{lines}\n</section>'
-
-
-def _plain(text: str) -> str:
-    """Typed text kept from being read as Markdown or HTML."""
-    for mark in "\\`*_[]<>#|":
-        text = text.replace(mark, f"\\{mark}")
-    return " ".join(text.split())

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 
 from dialogs.engine import script as model
 from dialogs.engine.experts import EXPERTS
 from dialogs.engine.experts import FORMS as OTHER_FORMS
 from dialogs.engine.interrupting import command_words
+from dialogs.engine.parts import acts_of, reads_of, sets_of, texts_of
 from dialogs.engine.script import (
     ASKED_TYPES,
-    END,
     Book,
-    Operand,
-    Ref,
     Script,
     Slot,
     Test,
@@ -24,7 +22,8 @@ from dialogs.engine.script import (
 )
 from dialogs.engine.texts import FORMS, places
 from dialogs.engine.vocabulary import plain
-from knowledge.model import KINDS, LANGUAGES, Place, Problem, Text
+from dialogs.engine.ways import everything_is_reached, loops_have_exits, ways_lead_somewhere
+from knowledge.model import KINDS, LANGUAGES, Problem
 from knowledge.relations import relations
 
 Check = Callable[[Book], list[Problem]]
@@ -32,95 +31,12 @@ _YES_NO = ("yes", "no", "maybe")
 _ANY = "any"
 
 
-# reading a script's parts
-
-
-def _acts(script: Script) -> Iterator[model.Act]:
-    for block in script.blocks():
-        yield from block.acts
-
-
-def _texts(script: Script) -> Iterator[tuple[Text, Place]]:
-    for phase in script.phases.values():
-        for text in filter(None, (phase.name, phase.purpose)):
-            yield text, phase.place
-    for rule in script.rules.values():
-        if rule.because:
-            yield rule.because, rule.place
-    for act in _acts(script):
-        if isinstance(act, model.Say):
-            yield act.text, act.place
-        elif isinstance(act, model.Ask):
-            for text in filter(None, (act.text, act.why, act.help)):
-                yield text, act.place
-        elif isinstance(act, model.Suggest) and act.text:
-            yield act.text, act.place
-        for operand, place in _operands_of(act):
-            if isinstance(operand, Text):
-                yield operand, place
-
-
-def _operands_of(act: model.Act) -> Iterator[tuple[Operand, Place]]:
-    if isinstance(act, model.Set):
-        yield act.to, act.place
-    elif isinstance(act, model.Add):
-        for operand in (*((act.value,) if act.value is not None else ()), *act.record.values()):
-            yield operand, act.place
-    elif isinstance(act, (model.Consult, model.Call)):
-        for operand in act.arguments.values():
-            yield operand, act.place
-    elif isinstance(act, model.Suggest):
-        for line in act.evidence:
-            for operand in line.ends:
-                yield operand, line.place
-
-
-def _reads(script: Script) -> Iterator[tuple[Ref, Place]]:
-    """Every place where a script looks at a slot."""
-    for block in script.blocks():
-        for condition in conditions_of(block):
-            for test in conditions_in(condition):
-                if isinstance(test, Test):
-                    yield test.ref, test.place
-                    for operand in test.against:
-                        if isinstance(operand, Ref):
-                            yield operand, test.place
-    for text, place in _texts(script):
-        for language in LANGUAGES:
-            for hole in places(text.in_language(language)):
-                yield hole.ref, place
-    for act in _acts(script):
-        for operand, place in _operands_of(act):
-            if isinstance(operand, Ref):
-                yield operand, place
-        for slot in act.without if isinstance(act, model.Suggest) else ():
-            yield Ref(slot), act.place
-        for slot in act.uses if isinstance(act, model.Write) else ():
-            yield Ref(slot), act.place
-
-
-def _sets(script: Script) -> Iterator[tuple[str, Place]]:
-    """Every place where a script gives a slot a value."""
-    for act in _acts(script):
-        if isinstance(act, (model.Ask, model.Set, model.Add, model.Suggest)):
-            yield act.slot, act.place
-        for slot in act.also if isinstance(act, model.Ask) else ():
-            yield slot, act.place
-        for slot in act.into if isinstance(act, model.Consult) else ():
-            yield slot, act.place
-        for slot in act.take if isinstance(act, model.Call) else ():
-            yield slot, act.place
-
-
-# the checks
-
-
 def slots_exist(book: Book) -> list[Problem]:
     """Every slot that is read, set or shared is declared, by the script itself or by all callers that share it."""
     wrong = []
     for script in book.values():
         known = {*script.slots, *script.shares}
-        for name, place in (*((ref.slot, place) for ref, place in _reads(script)), *_sets(script)):
+        for name, place in (*((ref.slot, place) for ref, place in reads_of(script)), *sets_of(script)):
             if name not in known:
                 wrong.append(Problem(place, f"there is no slot ‘{name}’; expected one of: {', '.join(sorted(known))}"))
         for name in script.shares:
@@ -153,7 +69,7 @@ def slots_fit_their_acts(book: Book) -> list[Problem]:
     """What is asked can be asked and has a name; suggestions go into cards, additions into lists."""
     wrong = []
     for script in book.values():
-        for act in _acts(script):
+        for act in acts_of(script):
             slot = (
                 slot_of(book, script.id, act.slot) if isinstance(act, (model.Ask, model.Add, model.Suggest)) else None
             )
@@ -233,122 +149,10 @@ def _test_fits(book: Book, script: Script, test: Test) -> list[Problem]:
     ]
 
 
-def ways_lead_somewhere(book: Book) -> list[Problem]:
-    """Every way out goes to a step that exists, and every step has one that is always open."""
-    wrong = []
-    for script in book.values():
-        known = {*script.steps, END}
-        ways = [*(way for step in script.steps.values() for way in step.goes())]
-        ways += [act for rule in script.rules.values() for act in rule.acts if isinstance(act, model.Go)]
-        wrong += [
-            Problem(way.place, f"there is no step ‘{way.to}’; expected ‘{END}’ or one of: {', '.join(script.steps)}")
-            for way in ways
-            if way.to not in known
-        ]
-        for step in script.steps.values():
-            if not step.goes():
-                wrong.append(Problem(step.place, f"step ‘{step.id}’ is a dead end: it has no ‘go’"))
-            elif all(way.when is not None for way in step.goes()):
-                wrong.append(
-                    Problem(
-                        step.place,
-                        f"step ‘{step.id}’ may be a dead end: every way out has a condition; add one without",
-                    )
-                )
-            if step.phase and step.phase not in script.phases:
-                wrong.append(Problem(step.place, f"step ‘{step.id}’: there is no phase ‘{step.phase}’"))
-    return wrong
-
-
-def everything_is_reached(book: Book) -> list[Problem]:
-    """Every step can be come to, and every script is started or called."""
-    called = {callee for script in book.values() for callee in calls_of(script)}
-    wrong = []
-    for script in book.values():
-        if not script.starts and script.id not in called:
-            wrong.append(
-                Problem(script.place, f"script ‘{script.id}’ is never called, and cannot be started (starts: yes)")
-            )
-        reached = reachable(script)
-        wrong += [
-            Problem(step.place, f"step ‘{step.id}’ is unreachable: no way leads to it")
-            for step in script.steps.values()
-            if step.id not in reached
-        ]
-        for step in script.steps.values():
-            wrong += _cut_off(step)
-    return wrong
-
-
-def _cut_off(step: model.Step) -> list[Problem]:
-    for at, act in enumerate(step.acts):
-        if isinstance(act, model.Go) and act.when is None and (at + 1 < len(step.acts) or step.exits):
-            return [Problem(act.place, f"nothing in step ‘{step.id}’ behind this ‘go’ can ever be reached")]
-    for way in step.exits[:-1]:
-        if way.when is None:
-            return [Problem(way.place, f"no way of step ‘{step.id}’ behind this one can ever be taken")]
-    return []
-
-
-def reachable(script: Script) -> set[str]:
-    """The steps that can be come to from the first, by their own ways or a rule's."""
-    waiting = [script.first]
-    waiting += [act.to for rule in script.rules.values() for act in rule.acts if isinstance(act, model.Go)]
-    reached: set[str] = set()
-    while waiting:
-        here = waiting.pop()
-        if here in script.steps and here not in reached:
-            reached.add(here)
-            waiting += [way.to for way in script.steps[here].goes()]
-    return reached
-
-
-def loops_have_exits(book: Book) -> list[Problem]:
-    """From every step the end can be come to; every loop asks something; no script calls itself."""
-    import networkx as nx
-
-    wrong = []
-    asking = _asking(book)
-    for script in book.values():
-        made: nx.DiGraph[str] = nx.DiGraph()
-        made.add_nodes_from((*script.steps, END))
-        made.add_edges_from((step.id, way.to) for step in script.steps.values() for way in step.goes())
-        ending = nx.ancestors(made, END) | {END}
-        wrong += [
-            Problem(script.steps[name].place, f"step ‘{name}’ is in a loop without exit: the end cannot be come to")
-            for name in script.steps
-            if name not in ending and script.steps[name].goes()
-        ]
-        silent = made.subgraph([step.id for step in script.steps.values() if not _asks(step, asking)])
-        for loop in nx.strongly_connected_components(silent):
-            if len(loop) > 1 or any(silent.has_edge(name, name) for name in loop):
-                names = sorted(loop, key=list(script.steps).index)
-                wrong.append(
-                    Problem(script.steps[names[0]].place, f"a loop in which nothing is asked: {' → '.join(names)}")
-                )
-    calls: nx.DiGraph[str] = nx.DiGraph()
-    calls.add_edges_from((script.id, callee) for script in book.values() for callee in calls_of(script))
-    for circle in nx.simple_cycles(calls):
-        if circle[0] in book:
-            wrong.append(Problem(book[circle[0]].place, f"scripts call one another in a circle: {' → '.join(circle)}"))
-    return wrong
-
-
-def _asks(block: model.Step, asking: set[str]) -> bool:
-    return any(
-        act.when is None and (isinstance(act, model.Ask) or (isinstance(act, model.Call) and act.script in asking))
-        for act in block.acts
-    )
-
-
-def _asking(book: Book) -> set[str]:
-    return {script.id for script in book.values() if any(isinstance(act, model.Ask) for act in _acts(script))}
-
-
 def slots_are_used(book: Book) -> list[Problem]:
     """Every slot is given a value somewhere, and looked at somewhere."""
-    read: dict[str, set[str]] = {id: {ref.slot for ref, _ in _reads(script)} for id, script in book.items()}
-    put: dict[str, set[str]] = {id: {slot for slot, _ in _sets(script)} for id, script in book.items()}
+    read: dict[str, set[str]] = {id: {ref.slot for ref, _ in reads_of(script)} for id, script in book.items()}
+    put: dict[str, set[str]] = {id: {slot for slot, _ in sets_of(script)} for id, script in book.items()}
     for script in book.values():
         for callee, calls in calls_of(script).items():
             for call in calls:
@@ -379,7 +183,7 @@ def texts_are_whole(book: Book) -> list[Problem]:
     """Both languages put in the same values, in forms that exist, and close their brackets."""
     wrong = []
     for script in book.values():
-        for text, place in _texts(script):
+        for text, place in texts_of(script):
             holes = [{str(hole.ref) for hole in places(text.in_language(language))} for language in LANGUAGES]
             for name in sorted(holes[0] ^ holes[1]):
                 language = LANGUAGES[0] if name in holes[1] else LANGUAGES[1]
@@ -437,7 +241,7 @@ def experts_exist(book: Book) -> list[Problem]:
     """Experts that are consulted are known, and give what is taken from them."""
     wrong = []
     for script in book.values():
-        for act in _acts(script):
+        for act in acts_of(script):
             if not isinstance(act, model.Consult):
                 continue
             expert = EXPERTS.get(act.expert)
@@ -483,7 +287,7 @@ def cards_exist(book: Book, kinds: Mapping[str, str]) -> list[Problem]:
         named = [(phase.card, phase.place) for phase in script.phases.values()]
         named += [(option.card, option.place) for slot in script.slots.values() for option in slot.options]
         wanted = [(kind, slot.place) for slot in script.slots.values() for kind in slot.kinds]
-        for act in _acts(script):
+        for act in acts_of(script):
             if not isinstance(act, model.Suggest):
                 continue
             wanted += [(kind, act.place) for kind in act.kinds]

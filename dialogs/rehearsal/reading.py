@@ -8,8 +8,8 @@ from pathlib import Path
 
 from dialogs.coding.turns import KINDS
 from dialogs.rehearsal.role import GROUPS, HIGHEST, LOWEST, SCALES, TALKS, Line, Role, Says, Topic
+from knowledge.filereader import FileReader
 from knowledge.model import LANGUAGES, Names, Place, Problem, Text
-from knowledge.schema import FileReader
 from knowledge.yamlfile import Mapping, Scalar, Sequence, Value
 
 SHIPPED = Path(__file__).parents[1] / "clients"
@@ -144,15 +144,11 @@ _MAY_DIFFER = ("refused", "soften", "informed", "thanks_bye", "silence", "confus
 def read_role(file: str, value: Value, expected_id: str, spare: Says) -> tuple[Role | None, list[Problem]]:
     """The role in `value` as far as it can be read, and all that is wrong with it."""
     reader = RoleReader(file)
-    held = reader.mapping(value, "a role", _ROLE_KEYS)
+    held = reader.whole(value, "a role", _ROLE_KEYS)
     if held is None:
-        if not reader.problems:
-            reader.complain(1, "a role must be written as ‘key: value’ pairs")
         return None, reader.problems
     get = held.entries.get
-    name = reader.string(get("id"), "id")
-    if name != expected_id:
-        reader.complain(held.lines.get("id", 1), f"the id is ‘{name}’ but the file is called ‘{expected_id}.yaml’")
+    reader.own_id(held, expected_id)
     difficulty = reader.amount(get("difficulty"), "difficulty", _DIFFICULTIES[0], _DIFFICULTIES[-1])
     start = reader.scales(get("start"), "start", LOWEST, HIGHEST)
     for scale in SCALES:

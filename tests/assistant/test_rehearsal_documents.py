@@ -14,11 +14,13 @@ from hypothesis import strategies as st
 from made_sessions import line, role, session, turn
 
 from assistant.phrases import phrases
-from assistant.rehearsing.documents import as_html, as_markdown, page_parts, page_title, plain, write_documents
+from assistant.rehearsing.documents import page_parts, page_title, write_documents
 from assistant.rehearsing.feedback import Feedback, as_json, feedback_on
+from assistant.rehearsing.page import as_html, as_markdown
 from assistant.rehearsing.progress import Practised, Progress
 from assistant.rehearsing.progress_page import progress_html
 from assistant.terminal.rehearsal_view import feedback_text
+from dialogs.documents.markup import plain
 from dialogs.rehearsal.session import Session, begin, take
 from knowledge.cache import open_store
 from knowledge.model import LANGUAGES

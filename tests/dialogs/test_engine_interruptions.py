@@ -10,6 +10,7 @@ from dialogs.engine.acts import Act
 from dialogs.engine.events import Line
 from dialogs.engine.script import ASKED_TYPES, slot_of
 from dialogs.engine.state import PAUSED, RUNNING, STOPPED, State
+from dialogs.engine.trail import retrace
 
 _MET = {(script, key): state for script in starting() for key, state in questions(script).items()}
 CASES = [pytest.param(state, id=str(key)) for (_, key), state in _MET.items()]
@@ -54,7 +55,7 @@ def test_back_undoes_one_answer(state: State) -> None:
     assert isinstance(acts[-1], shown.Asked)
     assert later.trail == state.trail[:-1]
     if state.trail:
-        again = engine().retrace(later, state.trail)[0]
+        again = retrace(engine().book, engine().host, later, state.trail)[0]
         assert (again.asked, held(again)) == (state.asked, held(state))
 
 
