@@ -55,14 +55,17 @@ def _named(question: Question, store: Store) -> list[CardLink]:
     topical = {term.position for term in question.terms}
     found: list[CardLink] = []
     covered: set[int] = set()
+    ordinary = store.everyday_bands(set(question.words), question.language)
     for language in (question.language, "en" if question.language == "nl" else "nl"):
         words = [Word(word, stem(word, language), at, at) for at, word in enumerate(question.words)]
         for mention in mentions(words, partial(store.lookup, language=language)):
             positions = frozenset(range(mention.first, mention.last))
             if positions & covered or not positions & topical:
                 continue
-            score = EXACT if language == question.language else OTHER_LANGUAGE
             said = " ".join(question.words[mention.first : mention.last])
+            if language != question.language and said in ordinary:
+                continue  # “letters” in a Dutch question are no letters
+            score = EXACT if language == question.language else OTHER_LANGUAGE
             found.append(CardLink(mention.card, score, positions, "named", said))
         covered |= {at for link in found for at in link.positions}
     return found

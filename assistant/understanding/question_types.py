@@ -20,7 +20,8 @@ class QuestionType(NamedTuple):
     `about`, `roles` and `directions` weigh findings by what they are about, other passages by their
     role, and findings by their direction (0 to 1; what is not named weighs 0); `weight` says how much
     that matters against the words (1 is ordinary).  `form` is how the answer is built: "points", "list" (one
-    point a card, of the kind that `lists` gives for a noun of the question) or "reading" (where to read on).
+    point a card, of the kind that `lists` gives for a noun of the question), "reading" (where to read on) or
+    "compare" (what each of two things is, first).
     """
 
     id: str

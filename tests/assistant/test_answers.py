@@ -81,10 +81,32 @@ def test_abbreviations_typos_and_spellings_find_their_card(typed: str, card: str
         ("Who developed Mobility Mentoring?", "who"),
         ("Zijn de rapporten het eens over sancties?", "contradictions"),
         ("Wat is het verschil tussen leerdoelen en uitkomstdoelen?", "compare"),
+        ("Levert de samenwerkwijze in Oss geld op?", "money"),
+        ("Hoe wordt Team 16+ gefinancierd?", "money"),
+        ("What does FIP in Sittard-Geleen save?", "money"),
     ],
 )
 def test_the_kind_of_question_is_recognised(typed: str, kind: str, store: Store) -> None:
     assert reply(typed, store).question.type == kind
+
+
+def test_a_comparison_says_first_what_both_things_are(store: Store) -> None:
+    said = reply("Wat is het verschil tussen job carving en inclusief herontwerp van werkprocessen?", store)
+    assert {point.passage.key for point in said.points[:2]} == {
+        "job-carving#definition",
+        "inclusive-redesign#definition",
+    }
+
+
+def test_a_question_about_money_gets_the_costs(store: Store) -> None:
+    said = reply("Levert de samenwerkwijze in Oss geld op?", store)
+    assert [point.passage.about for point in said.points[:2]] == ["cost", "cost"]
+
+
+def test_an_ordinary_word_is_not_taken_for_a_name_in_the_other_language(store: Store) -> None:
+    said = reply("Wat is de FIP-aanpak en waar staan die letters voor?", store)
+    assert "invitation" not in {link.card for link in said.question.links}
+    assert said.question.subject == "fip"
 
 
 def test_that_a_thing_is_not_proven_is_an_answer(store: Store) -> None:
@@ -213,5 +235,5 @@ def test_a_correction_that_names_nothing_asks_something_else_about_the_same(stor
     talk = Conversation()
     talk.reply("Werkt de Toekomstcoach?", store)
     said = talk.reply("nee, ik bedoel wat kost het", store)
-    assert said.question.type == "how-many"
+    assert said.question.type == "money"
     assert "toekomstcoach" in said.question.subject
