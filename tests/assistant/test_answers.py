@@ -162,6 +162,21 @@ def test_a_follow_up_can_ask_for_grounds_language_and_more(store: Store) -> None
     assert before.isdisjoint(point.passage.key for point in more.points)
 
 
+@pytest.mark.parametrize("line", ["en daarna?", "en dan?", "and then?"])
+def test_and_then_goes_on_with_what_was_not_told_yet(line: str, store: Store) -> None:
+    talk = Conversation()
+    before = {point.passage.key for point in talk.reply("Wat is Mobility Mentoring?", store).points}
+    after = {point.passage.key for point in talk.reply(line, store).points}
+    assert after and before.isdisjoint(after)
+
+
+@pytest.mark.parametrize("line", ["wat houdt het in?", "wat zit daarin?", "what does it involve?"])
+def test_what_is_in_it_gives_the_steps_of_the_same_thing(line: str, store: Store) -> None:
+    talk = Conversation()
+    talk.reply("Wat is Mobility Mentoring?", store)
+    assert talk.reply(line, store).points[0].passage.key == "mobility-mentoring#steps"
+
+
 def test_a_correction_replaces_the_topic_and_a_new_subject_starts_afresh(store: Store) -> None:
     talk = Conversation()
     talk.reply("Wat is schaarste?", store)
