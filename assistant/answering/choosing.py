@@ -95,8 +95,9 @@ def _with_siblings(one: Scored, best: Scored) -> float:
 
 def _sibling(one: Scored, best: Scored) -> bool:
     # what the same report says of the same card belongs together; a scattered answer is hard to follow
-    same_card = one.passage.card == best.passage.card
-    return same_card and one.passage.record.citations[0].report == best.passage.record.citations[0].report
+    report = best.passage.record.citations[0].report
+    same_card = one.passage.card == best.passage.card != report  # the page of a report holds a bit of everything
+    return same_card and one.passage.record.citations[0].report == report
 
 
 def _same(one: Scored, other: Scored, language: str) -> bool:

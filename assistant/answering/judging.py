@@ -87,6 +87,8 @@ def _needed(question: Question, found: list[Scored], reasons: tuple[Reason, ...]
         return Judgement("number", (*reasons, reason("no_figure")))
     if kind == "result" and not any(_is_result(one) for one in found[:LEADING]):
         return Judgement("detail", (*reasons, reason("no_result")))
+    if kind == "cost" and not any(_is_cost(one, question) for one in found[:NUMBERS_AMONG]):
+        return Judgement("detail", (*reasons, reason("no_cost")))
     return Judgement("", reasons)
 
 
@@ -103,6 +105,12 @@ def _has_number(one: Scored, question: Question) -> bool:
     subject_missed = question.subject and question.subject not in one.concepts
     telling = [term for term in question.terms if term.weight >= TELLING or term is counted]
     return not subject_missed and all(one.covered.get(term.position, 0.0) > HALF for term in telling)
+
+
+def _is_cost(one: Scored, question: Question) -> bool:
+    """Whether a passage tells what the thing asked after costs, yields or is paid from, or that nobody knows."""
+    of_it = not question.subject or question.subject in one.concepts
+    return of_it and one.passage.about in ("cost", "gap") and one.coverage >= NEAR
 
 
 def _is_result(one: Scored) -> bool:

@@ -33,10 +33,11 @@ def link_cards(question: Question, store: Store) -> Question:
 
 
 def _subject(links: tuple[CardLink, ...], store: Store) -> str:
-    named = [link.card for link in links if link.score > PART]
+    """The thing that the question is about: what it names outright before what it hints at, the rarer first."""
+    named = {link.card: link.score for link in links if link.score > PART}
     kinds, concerns = store.kinds(named), store.concerns(named)
     things = [card for card in named if kinds[card] not in WORDS_FOR_OTHERS]
-    return min(things, key=lambda card: (concerns.get(card, 0), card), default="")
+    return min(things, key=lambda card: (named[card] < EXACT, concerns.get(card, 0), card), default="")
 
 
 def _weighed(terms: tuple[Term, ...], links: tuple[CardLink, ...], store: Store) -> tuple[Term, ...]:

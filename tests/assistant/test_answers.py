@@ -84,6 +84,10 @@ def test_abbreviations_typos_and_spellings_find_their_card(typed: str, card: str
         ("Levert de samenwerkwijze in Oss geld op?", "money"),
         ("Hoe wordt Team 16+ gefinancierd?", "money"),
         ("What does FIP in Sittard-Geleen save?", "money"),
+        ("Is schuldhulp zijn geld waard?", "money"),
+        ("Wat moet er in een sollicitatietraining zitten?", "steps"),
+        ("Gebruiken schuldhulpverleners motiverende gespreksvoering echt?", "usage"),
+        ("Do professionals know the theory of scarcity?", "usage"),
     ],
 )
 def test_the_kind_of_question_is_recognised(typed: str, kind: str, store: Store) -> None:
@@ -101,6 +105,19 @@ def test_a_comparison_says_first_what_both_things_are(store: Store) -> None:
 def test_a_question_about_money_gets_the_costs(store: Store) -> None:
     said = reply("Levert de samenwerkwijze in Oss geld op?", store)
     assert [point.passage.about for point in said.points[:2]] == ["cost", "cost"]
+
+
+@pytest.mark.parametrize("asked", ["Wat kost Mobility Mentoring?", "Is Krachtwerk cheaper than regular debt counselling?"])
+def test_what_a_thing_costs_is_not_made_up_either(asked: str, store: Store) -> None:
+    said = reply(asked, store)
+    assert not said.answered
+    assert said.silence == "detail"
+
+
+def test_a_thing_named_outright_counts_before_one_that_is_hinted_at(store: Store) -> None:
+    said = reply("Hoe voer je een gesprek volgens de FIP-aanpak in Sittard-Geleen?", store)
+    assert said.answered
+    assert said.question.subject == "fip-sittard-geleen"
 
 
 def test_an_ordinary_word_is_not_taken_for_a_name_in_the_other_language(store: Store) -> None:
