@@ -237,8 +237,9 @@ def _write_vocabulary(database: sqlite3.Connection, known: Knowledge, passages: 
         named = {card.id: _stemmed(card.all_names(language), language) for card in known.cards.values()}
         for passage in passages:
             said = {word: stem(word, language) for word in passage.said[language]}
-            inside = named[passage.card.id] | said | _stemmed(passage.asked.in_language(language), language)
-            words |= inside
+            inside = named[passage.card.id] | said
+            words |= inside | _stemmed(passage.asked.in_language(language), language)
+            # a word is no less telling for being one that people ask with
             spread.update(set(inside.values()))
         for inside in named.values():
             words |= inside

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from knowledge import packing
 from knowledge.model import Card, Contradiction, Definition, Finding, Link, Steps, Text
 
-COLUMN_WEIGHTS = (1.0, 1.0, 0.6, 0.6, 1.2, 1.2, 1.5)
+COLUMN_WEIGHTS = (1.0, 1.0, 0.6, 0.6, 0.6, 0.6, 1.5)
 _BATCH = 500
 _NOT_ONLY_NAMED = " AND concept.how != 'said'"
 _PASSAGE = "passage.id, key, card, role, about, direction, strength, numbers, packed, stems_nl, stems_en"
