@@ -30,6 +30,10 @@ LISTENED = {
         "Good of you to say so.",
     ],
 }
+MORE = {
+    "nl": ["Het houdt je bezig.", "Wat is je eerder gelukt?", "Dus je kunt het."],
+    "en": ["It keeps you busy.", "What has worked before?", "So you can do it."],
+}
 STEP_ASKED = {"nl": "Wat zou een eerste stapje kunnen zijn?", "en": "What could be a first small step?"}
 PLAN = {
     "nl": "Als de post komt, dan leg je hem op tafel en vrijdag neem je hem mee. Past dat bij je?",
@@ -79,7 +83,7 @@ def test_what_is_asked_in_many_words(language: str, kind: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_ready_client_says_yes_to_a_plan_and_that_is_the_step(language: str) -> None:
-    session = talk(language, READY, PLAN[language])
+    session = talk(language, READY, *MORE[language], PLAN[language])
     assert session.last.group == "accepts"
     assert session.ended == "agreed"
 
