@@ -43,6 +43,7 @@ IMPORTANCE, CONFIDENCE, NOT_LOWER, HIGHER, WHY = "importance", "confidence", "no
 RULERS = ("ruler_importance", "ruler_confidence")  # groups of lines that give a number
 # what these ask for as well, when nothing else is heard in them
 _OTHERWISE = {"maybe_step": "want", "cope": "obstacle"}
+_NO_NUMBER = ("next_step", "when_step", "maybe_step", "when")
 _RULER = "ruler"  # a number is asked for, of what is not said
 
 LONGEST = 2000  # characters of a turn that are coded and searched: nobody takes in more at once
@@ -282,6 +283,8 @@ def _numbers(found: list[str], client: Sequence[Said]) -> list[str]:
         again = any(said.group == RULERS[0] for said in client)
         name = known[0] if known else CONFIDENCE if again else IMPORTANCE
         found = [name if one == _RULER else one for one in found]
+    if {IMPORTANCE, CONFIDENCE} & set(found):  # “ten is right now. Where are you?”
+        found = [one for one in found if one not in _NO_NUMBER]
     if client and client[-1].group in RULERS and WHY in found and not {NOT_LOWER, HIGHER} & set(found):
         found = [NOT_LOWER, *found]
     return found

@@ -150,6 +150,8 @@ def test_a_stated_step_stands_when_nothing_more_is_said(language: str) -> None:
     [
         ("nl", "Op een schaal van nul tot tien hoe belangrijk is het"),
         ("nl", "Als je er een cijfer op mocht plakken, van nul tot tien, hoe graag wil je dit?"),
+        ("nl", "Even een cijfer: 0 is boeit me niet, 10 is ik ga er nu voor. Waar zit jij?"),
+        ("en", "Quick number: 0 is couldn't care less, 10 is I'm on it right now. Where are you?"),
         ("en", "on a scale of nought to ten how important is it"),
         ("en", "Nought to ten, how much do you want this?"),
     ],
