@@ -8,7 +8,7 @@ from assistant.remembering.days import today
 from assistant.remembering.rehearsals import RehearsalFile, new_rehearsal
 from dialogs.rehearsal.exercises import Exercise
 from dialogs.rehearsal.role import Role
-from dialogs.rehearsal.session import Exchange, Session, begin, stop, take, undo
+from dialogs.rehearsal.session import Exchange, Session, begin, settled, stop, take, undo
 from knowledge.store import Store
 
 
@@ -50,6 +50,7 @@ class Practice:
 
     def finish(self, store: Store) -> Feedback:
         """Writes the session's figures, and returns the feedback.  Raises OSError."""
+        self.session = settled(self.session)
         self._file.end(summary_of(self.session, self._undone))
         return feedback_on(self.session, store)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from dialogs.coding.coder import code_turn
+from dialogs.coding.patterns import as_alternatives, filled_in
 from dialogs.coding.reading import spelling
 from dialogs.coding.turns import CLIENT, LANGUAGES, PROFESSIONAL, Coded, Turn
 from dialogs.rehearsal.role import CHANGE, SUSTAIN, Role
@@ -24,17 +25,26 @@ INSULT, PERMISSION, SUMMARY, GREETING, GOODBYE, THANKS = (
 )  # fmt: skip
 HOSPITALITY, DIFFICULT = "hospitality", "difficult"
 THREAT, ORDER, BLAME, GIVES_BACK = "threat", "order", "blame", "gives_back"
+PLAN, IF_THEN, FITS, SEAL = "plan", "if_then", "fits", "seal"
 SIGNS = (
     EMPTY, NONSENSE, COPIED, REPEATED, ONE_WORD, TOO_LONG, SHOUTING, FOREIGN, INSULT, PERMISSION, SUMMARY, GREETING,
     GOODBYE, THANKS, THREAT, ORDER, BLAME, GIVES_BACK, HOSPITALITY, DIFFICULT,
+    PLAN, IF_THEN, FITS, SEAL,
 )  # fmt: skip
 YES_NO = "yes_no"
 FEELING = "feeling"
 # answers that a line can name; YES_NO needs no pattern
 QUESTIONS = (
     "why", "what_happened", "how_much", "when", "who", "feel", "want", "worry", "good_side", "obstacle", "tried",
-    "strength", "next_step", "when_step", "importance", "confidence", "not_lower", "higher", YES_NO, "tell",
+    "strength", "next_step", "when_step", "importance", "confidence", "not_lower", "higher", YES_NO, "tell", "cope",
+    "maybe_step",
 )  # fmt: skip
+IMPORTANCE, CONFIDENCE, NOT_LOWER, HIGHER, WHY = "importance", "confidence", "not_lower", "higher", "why"
+RULERS = ("ruler_importance", "ruler_confidence")  # groups of lines that give a number
+# what these ask for as well, when nothing else is heard in them
+_OTHERWISE = {"maybe_step": "want", "cope": "obstacle"}
+_NO_NUMBER = ("next_step", "when_step", "maybe_step", "when")
+_RULER = "ruler"  # a number is asked for, of what is not said
 
 LONGEST = 2000  # characters of a turn that are coded and searched: nobody takes in more at once
 LONGEST_SENTENCE = 400
@@ -67,9 +77,12 @@ class Heard(NamedTuple):
 
 
 class Patterns(NamedTuple):
-    """asked-<language>.yaml, compiled."""
+    """asked-<language>.yaml, compiled; a sentence that matches `unless` of a class does not ask that."""
 
     asked: Mapping[str, re.Pattern[str]]
+    unless: Mapping[str, re.Pattern[str]]
+    ruler: re.Pattern[str]
+    future: re.Pattern[str]
     signs: Mapping[str, re.Pattern[str]]
     requests: re.Pattern[str]
     open_words: re.Pattern[str]
@@ -87,16 +100,22 @@ class Said(NamedTuple):
 def patterns(language: str) -> Patterns:
     """The patterns of "nl" or "en"."""
     raw: Mapping[str, Any] = read_data(HERE / f"asked-{language}.yaml")
+    lists: dict[str, str] = {}
+    for name, held in raw["words"].items():  # a list may name those above it
+        lists[name] = as_alternatives([filled_in(word, lists) for word in held])
     return Patterns(
-        {name: _one_of(found) for name, found in raw["asked"].items()},
-        {name: _one_of(found) for name, found in raw["signs"].items()},
-        _one_of(raw["requests"]),
+        {name: _one_of(found, lists) for name, found in raw["asked"].items()},
+        {name: _one_of(found, lists) for name, found in raw["unless"].items()},
+        _one_of(raw["ruler"], lists),
+        _one_of(raw["future"], lists),
+        {name: _one_of(found, lists) for name, found in raw["signs"].items()},
+        _one_of(raw["requests"], lists),
         re.compile(raw["open_words"]),
     )
 
 
-def _one_of(found: Sequence[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(found)})(?!\w)")
+def _one_of(found: Sequence[str], lists: dict[str, str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(filled_in(one, lists) for one in found)})(?!\w)")
 
 
 class Ears(NamedTuple):
@@ -172,7 +191,7 @@ def _everyday(language: str) -> frozenset[str]:
         verbs = dutch_verbs()
         words |= {*verbs.second, *verbs.first, *verbs.past, *verbs.infinitives}
     raw: Mapping[str, Any] = read_data(HERE / f"asked-{language}.yaml")
-    for found in (*raw["asked"].values(), *raw["signs"].values()):
+    for found in (*raw["words"].values(), *raw["asked"].values(), *raw["signs"].values()):
         words |= {word for pattern in found for word in re.findall(r"[a-z]{3,}", pattern)}
     return frozenset(stem(word, language) for word in words)
 
@@ -197,7 +216,7 @@ def hear(text: str, ears: Ears, earlier: Sequence[Coded], client: Sequence[Said]
     asking = _asking(coded, ears.language)
     topic = topic_of(" ".join(asking), ears) if asking else ""
     return Heard(
-        coded, _asked(asking, coded, ears.language), topic or topic_of(text[:LONGEST], ears), signs,
+        coded, _asked(asking, client, ears.language), topic or topic_of(text[:LONGEST], ears), signs,
         _reflects(coded, client, ears.language),
     )  # fmt: skip
 
@@ -235,15 +254,40 @@ def _asking(coded: Coded, language: str) -> list[str]:
     return [one[-LONGEST_SENTENCE:] for one in reversed(found)]
 
 
-def _asked(asking: Sequence[str], coded: Coded, language: str) -> tuple[str, ...]:
+def _asked(asking: Sequence[str], client: Sequence[Said], language: str) -> tuple[str, ...]:
     held = patterns(language)
     found: list[str] = []
     for sentence in asking:
-        classes = [name for name, pattern in held.asked.items() if pattern.search(sentence)]
+        classes = [
+            name
+            for name, pattern in held.asked.items()
+            if pattern.search(sentence) and not (name in held.unless and held.unless[name].search(sentence))
+        ]
+        if held.ruler.search(sentence) and {IMPORTANCE, CONFIDENCE, NOT_LOWER, HIGHER}.isdisjoint(classes):
+            classes.insert(0, _RULER)
         if not (held.open_words.search(sentence) or held.requests.search(sentence)):
             classes.append(YES_NO)
+        for loose, otherwise in _OTHERWISE.items():
+            if loose in classes and set(classes) <= {YES_NO, *_OTHERWISE}:
+                classes.insert(0, otherwise)
+        if not classes and held.future.search(sentence) and not held.unless["maybe_step"].search(sentence):
+            classes = ["tell", "maybe_step"]
         found += classes or ["tell"]
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(_numbers(found, client)))
+
+
+def _numbers(found: list[str], client: Sequence[Said]) -> list[str]:
+    """The classes with rulers made out by what was said before: of what a number is, and that “why” asks after it."""
+    if _RULER in found:
+        known = [one for one in (IMPORTANCE, CONFIDENCE) if one in found]
+        again = any(said.group == RULERS[0] for said in client)
+        name = known[0] if known else CONFIDENCE if again else IMPORTANCE
+        found = [name if one == _RULER else one for one in found]
+    if {IMPORTANCE, CONFIDENCE} & set(found):  # “ten is right now. Where are you?”
+        found = [one for one in found if one not in _NO_NUMBER]
+    if client and client[-1].group in RULERS and WHY in found and not {NOT_LOWER, HIGHER} & set(found):
+        found = [NOT_LOWER, *found]
+    return found
 
 
 def _reflects(coded: Coded, client: Sequence[Said], language: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from dialogs.rehearsal import hearing
 from dialogs.rehearsal.hearing import Heard
-from dialogs.rehearsal.role import CHANGE, HIGHEST, LOWEST, SCALES
+from dialogs.rehearsal.role import CHANGE, HIGHEST, LOWEST, SCALES, SUSTAIN
 from dialogs.rehearsal.spoken import DISCORD, ClientLine
 from knowledge.datafiles import read_data
 from knowledge.model import Text
@@ -26,7 +26,10 @@ _EVOKING = (
     "importance",
     "confidence",
     "not_lower",
+    "maybe_step",
+    "cope",
 )
+_NUMBERS = {"importance", "confidence", "not_lower", "higher"}
 _STEP_OPEN = 3  # client lines that a step that was offered stays open
 _ODD = {hearing.NONSENSE, hearing.FOREIGN, hearing.EMPTY, hearing.COPIED, hearing.REPEATED, hearing.INSULT}
 
@@ -188,11 +191,11 @@ def leaning(state: State, push: float) -> float:
     return float(round(held + by[DISCORD] * max(0.0, state.discord - by["calm"]) + push, 2))
 
 
-def is_ready(state: State) -> bool:
-    """Whether the client is ready for a step."""
+def is_ready(state: State, short_of: float = 0.0) -> bool:
+    """Whether the client is ready for a step, or at most so many points short of it."""
     settings = model().settings
-    enough = all(getattr(state, name) >= least for name, least in settings["ready"].items())
-    return enough and state.discord <= settings["ready_discord"]
+    enough = all(getattr(state, name) >= least - short_of for name, least in settings["ready"].items())
+    return enough and state.discord <= settings["ready_discord"] + short_of
 
 
 # what a turn is
@@ -205,8 +208,21 @@ def is_hard(heard: Heard) -> bool:
 
 
 def _evokes(heard: Heard) -> bool:
-    """Whether a turn asks for what the client wants, fears or can do; “what if the rent is not paid?” may look hard."""
-    return heard.coded.code == "question" and bool(heard.asked) and heard.asked[0] in _EVOKING
+    """Whether a turn asks for what the client wants, fears or can do, or puts a plan to him.
+
+    “What if the rent is not paid?”, “as soon as he rings, you call me; does that suit you?” may look hard.
+    """
+    if proposes(heard):
+        return True
+    asks = heard.coded.code == "question" and bool(heard.asked) and heard.asked[0] in _EVOKING
+    return asks or not _NUMBERS.isdisjoint(heard.asked[:1])
+
+
+def proposes(heard: Heard) -> bool:
+    """Whether a turn puts a plan into words for the client to say yes or no to, and neither orders nor blames."""
+    signs = set(heard.signs)
+    rude = {hearing.ORDER, hearing.BLAME, hearing.INSULT, hearing.SHOUTING} & signs
+    return not rude and (hearing.PLAN in signs or {hearing.IF_THEN, hearing.FITS} <= signs)
 
 
 def _presses(heard: Heard) -> bool:
@@ -255,6 +271,16 @@ def open_step(heard: Heard, situation: Situation) -> ClientLine | None:
     return None
 
 
+def step_stands(client: tuple[ClientLine, ...], turns: tuple[Heard, ...]) -> int | None:
+    """How many turns ago the client stated a step that no hard turn and no second thoughts came after; None without."""
+    for back, line in enumerate(reversed(client[-_STEP_OPEN:])):
+        if line.group == "step":
+            return None if any(map(is_hard, turns[len(turns) - back :])) else back
+        if line.talk == SUSTAIN:
+            return None
+    return None
+
+
 def _tells_and_asks(heard: Heard, situation: Situation) -> bool:
     sentences = heard.coded.reading.sentences
     return bool(heard.asked) and len(sentences) > 1 and not sentences[0].endswith("?")
@@ -288,6 +314,11 @@ _IS: Mapping[str, Callable[[Heard, Situation], bool]] = {
     "ready": lambda _, situation: is_ready(situation.state),
     "gathered": _gathered,
     "step_open": lambda heard, situation: open_step(heard, situation) is not None,
+    "proposes": lambda heard, _: proposes(heard),
+    "plan_fits": lambda heard, situation: proposes(heard) and is_ready(situation.state),
+    "plan_nearly_fits": lambda heard, situation: (
+        proposes(heard) and is_ready(situation.state, float(model().settings["nearly_ready"]))
+    ),
     "tells_and_asks": _tells_and_asks,
     "comes_to_it": lambda heard, situation: (
         is_ready(situation.state)

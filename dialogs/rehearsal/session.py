@@ -9,12 +9,13 @@ from dialogs.coding.turns import LANGUAGES, Coded
 from dialogs.rehearsal import replying
 from dialogs.rehearsal.exercises import Exercise
 from dialogs.rehearsal.hearing import Heard, Said, coded_client, ears_of, hear
-from dialogs.rehearsal.model import Move, Situation, State, after_own_words, leaning, moved, state_of
+from dialogs.rehearsal.model import Move, Situation, State, after_own_words, leaning, moved, state_of, step_stands
 from dialogs.rehearsal.pickup import numbers, picked_up
 from dialogs.rehearsal.role import SCALES, Line, Role
 from dialogs.rehearsal.spoken import ClientLine, spoken
 
 RUNNING, AGREED, LEFT, STOPPED, SPENT, DONE = "", "agreed", "left", "stopped", "spent", "done"
+LEFT_STANDING = 2  # gentle turns after which a step that the client stated is agreed
 ENDS = (AGREED, LEFT, STOPPED, SPENT, DONE)
 
 
@@ -115,9 +116,17 @@ def undo(session: Session) -> Session:
 
 def stop(session: Session) -> Session:
     """The rehearsal ended by the professional; the client says goodbye."""
+    session = settled(session)
     if session.ended:
         return session
     return session._replace(ended=STOPPED, farewell=_farewell(session, ("stop_bye",)))
+
+
+def settled(session: Session) -> Session:
+    """The rehearsal when nothing more is said: a step that the client stated, and that stands, is agreed."""
+    if session.ended or session.exercise or _stands(session) is None:
+        return session
+    return session._replace(ended=AGREED, farewell=_farewell(session, ("agreed", "thanks_bye"), together=True))
 
 
 def client_lines(session: Session) -> tuple[ClientLine, ...]:
@@ -165,14 +174,20 @@ def _ending(session: Session) -> Session:
     client, before = session.last, client_lines(session)[:-1]
     if client.group == "leave":
         return session._replace(ended=LEFT)
-    if not session.exercise and client.group in ("when", "agreed") and any(line.group == "step" for line in before):
-        groups = ("thanks_bye",) if client.group == "agreed" else ("agreed", "thanks_bye")
+    stated = any(line.group == "step" for line in before)
+    sealed = client.group == "accepts" or (stated and client.group in ("when", "agreed"))
+    if not session.exercise and (sealed or (_stands(session) or 0) >= LEFT_STANDING):
+        groups = ("thanks_bye",) if client.group in ("agreed", "accepts") else ("agreed", "thanks_bye")
         return session._replace(ended=AGREED, farewell=_farewell(session, groups, together=True))
     if session.exchanges[-1].because == ("spent",):
         return session._replace(ended=SPENT)
     if session.turns and len(session.exchanges) >= session.turns:
         return session._replace(ended=DONE, farewell=_farewell(session, ("stop_bye",)))
     return session
+
+
+def _stands(session: Session) -> int | None:
+    return step_stands(client_lines(session), tuple(exchange.heard for exchange in session.exchanges))
 
 
 def _farewell(session: Session, groups: Sequence[str], together: bool = False) -> ClientLine | None:
