@@ -264,7 +264,7 @@ def _gathered(heard: Heard, situation: Situation) -> bool:
     """A reflection or summary after a run of change talk."""
     run = int(model().settings["run"])
     talks = [line.talk for line in situation.client[-run:]]
-    gives_back = heard.coded.code == "reflection" or hearing.SUMMARY in heard.signs
+    gives_back = (heard.coded.code == "reflection" and heard.coded.grounded) or hearing.SUMMARY in heard.signs
     return gives_back and talks == [CHANGE] * run
 
 
@@ -356,6 +356,7 @@ _HOLDS: Mapping[str, Callable[[Any, Heard, Situation], bool]] = {
     "no_signs": lambda wanted, heard, _: _any(wanted).isdisjoint(heard.signs),
     "reflects": lambda wanted, heard, _: heard.reflects in _any(wanted),
     "double_sided": lambda wanted, heard, _: heard.coded.double_sided == _yes(wanted),
+    "grounded": lambda wanted, heard, _: heard.coded.grounded == _yes(wanted),
     "after": lambda wanted, _, situation: situation.last.mood in _any(wanted),
     "last": lambda wanted, _, situation: situation.last.group in _any(wanted),
     "is": lambda wanted, heard, situation: any(_IS[one](heard, situation) for one in sorted(_any(wanted))),
