@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from dialogs.coding.turns import ADHERENT, REPAIR
 from dialogs.rehearsal import hearing
 from dialogs.rehearsal.hearing import Heard
 from dialogs.rehearsal.role import CHANGE, HIGHEST, LOWEST, SCALES
@@ -255,6 +256,13 @@ def open_step(heard: Heard, situation: Situation) -> ClientLine | None:
     return None
 
 
+def _speaks_past(heard: Heard) -> bool:
+    """Whether a turn is neither about the client nor a question to him, nor anything that is kind by itself."""
+    polite = {hearing.SUMMARY, hearing.GREETING, hearing.GOODBYE, hearing.THANKS, hearing.PERMISSION, hearing.ONE_WORD}
+    kind = {*ADHERENT, *REPAIR} & set(heard.coded.acts) or polite & set(heard.signs)
+    return not (heard.asked or heard.coded.grounded or kind)
+
+
 def _tells_and_asks(heard: Heard, situation: Situation) -> bool:
     sentences = heard.coded.reading.sentences
     return bool(heard.asked) and len(sentences) > 1 and not sentences[0].endswith("?")
@@ -306,6 +314,7 @@ STREAKS: Mapping[str, Callable[[Heard], bool]] = {
     "short": lambda one: bool({hearing.ONE_WORD, hearing.EMPTY} & set(one.signs)) and not one.asked,
     "odd": lambda one: not _ODD.isdisjoint(one.signs),
     "hard": is_hard,
+    "past": _speaks_past,
 }
 
 
