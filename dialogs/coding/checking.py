@@ -13,7 +13,7 @@ from knowledge import yamlfile
 from knowledge.model import Place, Problem
 from knowledge.yamlfile import Scalar, Sequence, Value
 
-_SIGN_LABELS = {PROFESSIONAL: (*ACTS, "double_sided"), CLIENT: (*KINDS, "strength", "discord")}
+_SIGN_LABELS = {PROFESSIONAL: (*ACTS, "double_sided", "grounded"), CLIENT: (*KINDS, "strength", "discord")}
 _WAYS = ("find", "measure", "coded", "all", "any", "none")
 _KEYS = ("says", "in", "least", "below", "prior", "weights", "lingers", *_WAYS)
 _WORD_KEYS = ("written_out", "pairs", "fillers", "openings", "empty", "lists")

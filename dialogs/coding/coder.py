@@ -31,7 +31,8 @@ def code_turn(turn: Turn, earlier: Sequence[Coded] = ()) -> Coded:
     if turn.speaker == PROFESSIONAL:
         double = coded.code == "reflection" and signs.double_sided
         subtype = "complex" if double else coded.subtype
-        return coded._replace(subtype=subtype, double_sided=double, acts=signs.acts, signs=signs.because)
+        marks = coded._replace(double_sided=double, grounded=signs.grounded)
+        return marks._replace(subtype=subtype, acts=signs.acts, signs=signs.because)
     return coded._replace(strength=signs.strength, kind=signs.kind, discord=signs.discord, signs=signs.because)
 
 

@@ -14,14 +14,16 @@ from dialogs.coding.measures import Setting
 from dialogs.coding.turns import ACTS, CLIENT, KINDS, Coded, Reason
 
 _PRESENT = 1.0  # an act or discord is there from this sum
+_PLAIN = 2.0  # and that a turn is about the client, when it is coded as something else than a reflection
 _WEAK, _STRONG = 1.5, 2.5  # strength is 1 below the first, 3 from the second
 
 
 class Signs(NamedTuple):
-    """Acts and `double_sided` of a professional; strength (0 to 3), kind and discord of a client; and why."""
+    """Acts, `double_sided` and `grounded` of a professional; strength (0 to 3), kind and discord of a client; why."""
 
     acts: tuple[str, ...] = ()
     double_sided: bool = False
+    grounded: bool = False
     strength: int = 0
     kind: str = ""
     discord: bool = False
@@ -32,13 +34,16 @@ def signs_of(coded: Coded, setting: Setting) -> Signs:
     """The signs of a turn that has its code."""
     book = sign_book(coded.turn.language, coded.turn.speaker)
     found = fired(book, coded.reading, setting)
-    return _client(book, found, coded) if coded.turn.speaker == CLIENT else _professional(book, found)
+    return _client(book, found, coded) if coded.turn.speaker == CLIENT else _professional(book, found, coded.code)
 
 
-def _professional(book: CueBook, found: Sequence[int]) -> Signs:
+def _professional(book: CueBook, found: Sequence[int], code: str) -> Signs:
     acts = tuple(act for act in ACTS if total(book, found, act) >= _PRESENT)
     double = total(book, found, "double_sided") >= _PRESENT
-    return Signs(acts=acts, double_sided=double, because=_reasons(book, found, acts))
+    # the code already speaks for a reflection; of what else gives back, more must be seen
+    grounded = total(book, found, "grounded") >= (_PRESENT if code == "reflection" else _PLAIN)
+    because = _reasons(book, found, acts)
+    return Signs(acts=acts, double_sided=double, grounded=grounded, because=because)
 
 
 def _client(book: CueBook, found: Sequence[int], coded: Coded) -> Signs:

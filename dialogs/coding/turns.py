@@ -55,7 +55,9 @@ class Coded(NamedTuple):
     `chances` are the chances (0 to 1, together 1) of the codes in CODES' order; `fired` the numbers
     of the cues that fired and linger.
     `subtype` is open/closed, simple/complex (`double_sided` says which reflections give both sides
-    back) or the kind of input, and empty where the code has none.  A client's turn has `strength` 1
+    back) or the kind of input, and empty where the code has none.  `grounded` tells that a professional's turn is about
+    the client: takes up words, or speaks of a feeling, a wish or a life; a statement that no cue speaks against falls
+    to reflection, and only a grounded one gives something back.  A client's turn has `strength` 1
     to 3 and a DARN-CAT `kind` for change and sustain talk (0 and empty otherwise), and `discord`; `signs` are
     the reasons for these and for the acts.
     """
@@ -68,6 +70,7 @@ class Coded(NamedTuple):
     subtype: str = ""
     because: tuple[Reason, ...] = ()
     double_sided: bool = False
+    grounded: bool = False
     acts: tuple[str, ...] = ()
     signs: tuple[Reason, ...] = ()
     strength: int = 0

@@ -291,7 +291,7 @@ def _numbers(found: list[str], client: Sequence[Said]) -> list[str]:
 
 
 def _reflects(coded: Coded, client: Sequence[Said], language: str) -> str:
-    if coded.code != "reflection" or not client:
+    if coded.code != "reflection" or not coded.grounded or not client:
         return ""
     best, share = client[-1], 0.0
     for back, said in enumerate(reversed(client[-REFLECTED_TURNS:])):

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from dialogs.coding.turns import ADHERENT, REPAIR
 from dialogs.rehearsal import hearing
 from dialogs.rehearsal.hearing import Heard
 from dialogs.rehearsal.role import CHANGE, HIGHEST, LOWEST, SCALES, SUSTAIN
@@ -281,6 +282,13 @@ def step_stands(client: tuple[ClientLine, ...], turns: tuple[Heard, ...]) -> int
     return None
 
 
+def _speaks_past(heard: Heard) -> bool:
+    """Whether a turn is neither about the client nor a question to him, nor anything that is kind by itself."""
+    polite = {hearing.SUMMARY, hearing.GREETING, hearing.GOODBYE, hearing.THANKS, hearing.PERMISSION, hearing.ONE_WORD}
+    kind = {*ADHERENT, *REPAIR} & set(heard.coded.acts) or polite & set(heard.signs)
+    return not (heard.asked or heard.coded.grounded or kind)
+
+
 def _tells_and_asks(heard: Heard, situation: Situation) -> bool:
     sentences = heard.coded.reading.sentences
     return bool(heard.asked) and len(sentences) > 1 and not sentences[0].endswith("?")
@@ -290,7 +298,7 @@ def _gathered(heard: Heard, situation: Situation) -> bool:
     """A reflection or summary after a run of change talk."""
     run = int(model().settings["run"])
     talks = [line.talk for line in situation.client[-run:]]
-    gives_back = heard.coded.code == "reflection" or hearing.SUMMARY in heard.signs
+    gives_back = (heard.coded.code == "reflection" and heard.coded.grounded) or hearing.SUMMARY in heard.signs
     return gives_back and talks == [CHANGE] * run
 
 
@@ -337,6 +345,7 @@ STREAKS: Mapping[str, Callable[[Heard], bool]] = {
     "short": lambda one: bool({hearing.ONE_WORD, hearing.EMPTY} & set(one.signs)) and not one.asked,
     "odd": lambda one: not _ODD.isdisjoint(one.signs),
     "hard": is_hard,
+    "past": _speaks_past,
 }
 
 
@@ -387,6 +396,7 @@ _HOLDS: Mapping[str, Callable[[Any, Heard, Situation], bool]] = {
     "no_signs": lambda wanted, heard, _: _any(wanted).isdisjoint(heard.signs),
     "reflects": lambda wanted, heard, _: heard.reflects in _any(wanted),
     "double_sided": lambda wanted, heard, _: heard.coded.double_sided == _yes(wanted),
+    "grounded": lambda wanted, heard, _: heard.coded.grounded == _yes(wanted),
     "after": lambda wanted, _, situation: situation.last.mood in _any(wanted),
     "last": lambda wanted, _, situation: situation.last.group in _any(wanted),
     "is": lambda wanted, heard, situation: any(_IS[one](heard, situation) for one in sorted(_any(wanted))),

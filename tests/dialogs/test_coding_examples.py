@@ -51,7 +51,7 @@ class Example(NamedTuple):
                 found.append(f"acts {coded.acts}, wanted none of {NON_ADHERENT}")
             if acts is not None and set(coded.acts) != set(acts):
                 found.append(f"acts {coded.acts}, wanted {acts}")
-        for key in ("double_sided", "discord"):
+        for key in ("double_sided", "grounded", "discord"):
             if self.turn.get(key, getattr(coded, key)) != getattr(coded, key):
                 found.append(f"{key} {getattr(coded, key)}")
         return found

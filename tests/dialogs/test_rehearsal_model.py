@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pytest
-from rehearsing import small
+from rehearsing import played, small
 
 from dialogs.coding.turns import ACTS, CODES, INPUTS, PROFESSIONAL
 from dialogs.rehearsal.exercises import exercises
@@ -127,3 +127,23 @@ def test_closed_questions_in_a_row_become_an_interrogation() -> None:
         session = take(session, turn)
     assert session.last.group == "interrogated"
     assert session.state.discord > session.exchanges[1].after.discord
+
+
+@pytest.mark.parametrize(
+    ("language", "cold", "warm"),
+    [
+        ("nl", ("Ik kijk even in de computer.", "De printer doet het niet."), "Je bent moe van al die brieven."),
+        (
+            "en",
+            ("I'm just looking in the computer.", "The printer isn't working."),
+            "You're worn out by those letters.",
+        ),
+    ],
+)
+def test_only_what_is_about_the_client_gives_something_back(language: str, cold: tuple[str, ...], warm: str) -> None:
+    spoken_past = played(small(), language, cold)
+    reflected = played(small(), language, [warm])
+    rules = [{move.rule for move in exchange.moves} for exchange in (*spoken_past.exchanges, *reflected.exchanges)]
+    assert not {"simple-reflection", "complex-reflection"} & (rules[0] | rules[1])
+    assert "speaks-past-the-client" in rules[1]
+    assert {"simple-reflection", "complex-reflection"} & rules[2]
