@@ -30,10 +30,13 @@ SIGNS = (
 )  # fmt: skip
 YES_NO = "yes_no"
 FEELING = "feeling"
+# what kind of yes or no is asked for: heard in closed questions only
+KINDS_OF_CLOSED = ("offer", "check", "okay", "done", "have", "willing", "able")
 # answers that a line can name; YES_NO needs no pattern
 QUESTIONS = (
     "why", "what_happened", "how_much", "when", "who", "feel", "want", "worry", "good_side", "obstacle", "tried",
     "strength", "next_step", "when_step", "importance", "confidence", "not_lower", "higher", YES_NO, "tell",
+    "how_long", "helper", "household", "sleep", "missed", *KINDS_OF_CLOSED,
 )  # fmt: skip
 
 LONGEST = 2000  # characters of a turn that are coded and searched: nobody takes in more at once
@@ -240,7 +243,9 @@ def _asked(asking: Sequence[str], coded: Coded, language: str) -> tuple[str, ...
     found: list[str] = []
     for sentence in asking:
         classes = [name for name, pattern in held.asked.items() if pattern.search(sentence)]
-        if not (held.open_words.search(sentence) or held.requests.search(sentence)):
+        if held.open_words.search(sentence) or held.requests.search(sentence):
+            classes = [name for name in classes if name not in KINDS_OF_CLOSED]
+        else:
             classes.append(YES_NO)
         found += classes or ["tell"]
     return tuple(dict.fromkeys(found))
