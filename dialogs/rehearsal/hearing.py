@@ -33,11 +33,13 @@ SIGNS = (
 )  # fmt: skip
 YES_NO = "yes_no"
 FEELING = "feeling"
+# what kind of yes or no is asked for: heard in closed questions only
+KINDS_OF_CLOSED = ("offer", "check", "okay", "done", "have", "willing", "able")
 # answers that a line can name; YES_NO needs no pattern
 QUESTIONS = (
     "why", "what_happened", "how_much", "when", "who", "feel", "want", "worry", "good_side", "obstacle", "tried",
     "strength", "next_step", "when_step", "importance", "confidence", "not_lower", "higher", YES_NO, "tell", "cope",
-    "maybe_step",
+    "maybe_step", "how_long", "helper", "household", "sleep", "missed", *KINDS_OF_CLOSED,
 )  # fmt: skip
 IMPORTANCE, CONFIDENCE, NOT_LOWER, HIGHER, WHY = "importance", "confidence", "not_lower", "higher", "why"
 RULERS = ("ruler_importance", "ruler_confidence")  # groups of lines that give a number
@@ -265,10 +267,12 @@ def _asked(asking: Sequence[str], client: Sequence[Said], language: str) -> tupl
         ]
         if held.ruler.search(sentence) and {IMPORTANCE, CONFIDENCE, NOT_LOWER, HIGHER}.isdisjoint(classes):
             classes.insert(0, _RULER)
-        if not (held.open_words.search(sentence) or held.requests.search(sentence)):
+        if held.open_words.search(sentence) or held.requests.search(sentence):
+            classes = [name for name in classes if name not in KINDS_OF_CLOSED]
+        else:
             classes.append(YES_NO)
         for loose, otherwise in _OTHERWISE.items():
-            if loose in classes and set(classes) <= {YES_NO, *_OTHERWISE}:
+            if loose in classes and set(classes) <= {YES_NO, *KINDS_OF_CLOSED, *_OTHERWISE}:
                 classes.insert(0, otherwise)
         if not classes and held.future.search(sentence) and not held.unless["maybe_step"].search(sentence):
             classes = ["tell", "maybe_step"]

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from dialogs.coding.turns import ADHERENT, REPAIR
+from dialogs.coding.turns import ADHERENT, LANGUAGES, REPAIR
 from dialogs.rehearsal import hearing
 from dialogs.rehearsal.hearing import Heard
 from dialogs.rehearsal.role import CHANGE, HIGHEST, LOWEST, SCALES, SUSTAIN
@@ -31,6 +31,8 @@ _EVOKING = (
     "cope",
 )
 _NUMBERS = {"importance", "confidence", "not_lower", "higher"}
+_RULERS = {"importance", "confidence"}
+_YOU = {"je", "you", "your"}
 _STEP_OPEN = 3  # client lines that a step that was offered stays open
 _ODD = {hearing.NONSENSE, hearing.FOREIGN, hearing.EMPTY, hearing.COPIED, hearing.REPEATED, hearing.INSULT}
 
@@ -80,12 +82,16 @@ class Rule(NamedTuple):
 
 
 class Reply(NamedTuple):
-    """One rule of model.yaml about what is said: groups tried in order, then a pool of groups with weights."""
+    """One rule of model.yaml about what is said: groups tried in order, then a pool of groups with weights.
+
+    With `beside`, what is said need not answer what was asked.
+    """
 
     id: str
     when: Mapping[str, Any]
     groups: tuple[str, ...]
     pool: Mapping[str, float]
+    beside: bool = False
 
 
 class Moved(NamedTuple):
@@ -116,7 +122,8 @@ def model() -> Model:
         tuple(map(_rule, raw["rules"])),
         tuple(map(_rule, raw["own_words"])),
         tuple(
-            Reply(one["id"], one["when"], tuple(one.get("groups", ())), one.get("pool", {})) for one in raw["replies"]
+            Reply(one["id"], one["when"], tuple(one.get("groups", ())), one.get("pool", {}), "beside" in one)
+            for one in raw["replies"]
         ),
         tuple(raw["never"]),
         raw,
@@ -243,10 +250,15 @@ def permitted(heard: Heard, situation: Situation) -> bool:
 
 def has_had_enough(heard: Heard, situation: Situation) -> bool:
     """Whether the client leaves; the situation's state is the one after the turn."""
-    leaves = model().settings["leaves"]
+    leaves, state = model().settings["leaves"], situation.state
     lately = (*situation.turns, heard)[-int(leaves["among"]) :]
-    discord, hard = situation.state.discord, sum(map(_tries_patience, lately))
-    return bool(discord >= leaves["discord"] or (discord >= leaves["sooner"] and hard >= leaves["after"]))
+    hard = sum(map(_tries_patience, lately))
+    if len(situation.turns) + 1 < leaves["soonest"] and hearing.INSULT not in heard.signs:
+        return False
+    if state.discord >= leaves["discord"] or (state.discord >= leaves["sooner"] and hard >= leaves["after"]):
+        return True
+    no_faith: bool = state.trust < leaves["no_trust"] and state.discord >= leaves["then"]
+    return no_faith and _tries_patience(heard) and bool(hard >= leaves["twice"])
 
 
 def _tries_patience(heard: Heard) -> bool:
@@ -289,6 +301,62 @@ def _speaks_past(heard: Heard) -> bool:
     return not (heard.asked or heard.coded.grounded or kind)
 
 
+def narrowed(asked: tuple[str, ...]) -> tuple[str, ...]:
+    """The classes of question without those of which a narrower one was heard too: “wie helpt je” is not just “wie”."""
+    wider = {broad for name in asked for broad in model().settings["narrower"].get(name, ())}
+    return tuple(name for name in asked if name not in wider)
+
+
+def is_only_closed(heard: Heard) -> bool:
+    """Whether a turn asks for a yes or a no, and for nothing else."""
+    kinds = {hearing.YES_NO, *hearing.KINDS_OF_CLOSED}
+    return hearing.YES_NO in heard.asked and kinds.issuperset(narrowed(heard.asked)) and not _is_open(heard)
+
+
+def _is_open(heard: Heard) -> bool:
+    return heard.coded.code == "question" and heard.coded.subtype == "open"
+
+
+def _unclear(heard: Heard, situation: Situation) -> bool:
+    """An open question of no known kind."""
+    if hearing.YES_NO in heard.asked:
+        kinds = {hearing.YES_NO, *hearing.KINDS_OF_CLOSED}
+        return _is_open(heard) and kinds.issuperset(heard.asked)
+    if heard.asked != ("tell",):
+        return False
+    tell = [hearing.patterns(language).asked["tell"] for language in LANGUAGES]
+    return not any(one.search(sentence) for one in tell for sentence in heard.coded.reading.sentences)
+
+
+def _is_about_client(heard: Heard, situation: Situation) -> bool:
+    """Whether half of the sentences or more begin with “you”, which is no information, whatever the coder says."""
+    begun = [set(sentence.split()[:2]) for sentence in heard.coded.reading.sentences]
+    return 2 * sum(not _YOU.isdisjoint(words) for words in begun) >= max(1, len(begun))
+
+
+def _sums_up(heard: Heard, situation: Situation) -> bool:
+    """A summary by its words, by its length, or because it asks whether it is right or complete."""
+    if hearing.SUMMARY in heard.signs or "missed" in heard.asked:
+        return True
+    words, checks = len(heard.coded.reading.words), "check" in heard.asked
+    if heard.coded.code != "reflection" and hearing.GIVES_BACK not in heard.signs:
+        return checks and 2 * words >= model().settings["summary"]
+    return checks or words >= model().settings["summary"]
+
+
+def _is_on_guard(heard: Heard, situation: Situation) -> bool:
+    """Questioned or pushed for most of the last turns, and with little trust left or much anger."""
+    guard = model().settings["on_guard"]
+    lately = (*situation.turns, heard)[-int(guard["among"]) :]
+    weary: bool = situation.state.trust < guard["trust"] or situation.state.discord >= guard["discord"]
+    return weary and bool(sum(map(_questions_or_pushes, lately)) >= guard["turns"])
+
+
+def _questions_or_pushes(heard: Heard) -> bool:
+    closed = heard.coded.code == "question" and heard.coded.subtype == "closed"
+    return is_hard(heard) or (closed and _RULERS.isdisjoint(heard.asked))
+
+
 def _tells_and_asks(heard: Heard, situation: Situation) -> bool:
     sentences = heard.coded.reading.sentences
     return bool(heard.asked) and len(sentences) > 1 and not sentences[0].endswith("?")
@@ -310,6 +378,7 @@ def _is_softened(heard: Heard, situation: Situation) -> bool:
 _IS: Mapping[str, Callable[[Heard, Situation], bool]] = {
     "hard": lambda heard, _: is_hard(heard),
     "gentle": lambda heard, _: not is_hard(heard) and _ODD.isdisjoint(heard.signs),
+    "baffling": lambda heard, _: not _ODD.isdisjoint(heard.signs),
     "asks": lambda heard, _: bool(heard.asked),
     "advises": lambda heard, _: advises(heard),
     "advises_permitted": lambda heard, situation: (
@@ -336,6 +405,11 @@ _IS: Mapping[str, Callable[[Heard, Situation], bool]] = {
     ),
     "leaves": has_had_enough,
     "softened": _is_softened,
+    "only_closed": lambda heard, _: is_only_closed(heard),
+    "unclear": _unclear,
+    "on_guard": _is_on_guard,
+    "sums_up": _sums_up,
+    "about_client": _is_about_client,
     "interrogated": lambda _, situation: situation.last.group == "interrogated",
 }
 

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from dialogs.coding.reading import sentences
 from dialogs.companion.turned import capital, tidy, words_of
-from dialogs.rehearsal.hearing import GIVES_BACK, Heard
+from dialogs.rehearsal.hearing import GIVES_BACK, YES_NO, Heard
 from dialogs.rehearsal.model import is_hard
 from dialogs.rehearsal.returning import LONGEST, pickups, returned
 from dialogs.rehearsal.role import Line, Role
@@ -24,6 +24,8 @@ LONG_LINE = 25
 GROUPS = ("change", "sustain", "fact", "feeling", "doubt", "secret", "not_lower")
 _ODD = {"nonsense", "foreign", "insult", "copied", "repeated", "very_long", "shouting", "empty", "one_word"}
 _UNWILLING = {"threat", "order", "blame"}
+_BURDENS = ("feeling", "secret", "doubt")
+_LONGEST_CLAUSE = 8  # words; more is parroting
 _NOT_AFTER = 2  # words: how far before a feeling a “not” takes it back
 
 
@@ -44,20 +46,25 @@ def numbers(language: str) -> list[str]:
     return found
 
 
-def picked_up(text: str, heard: Heard, line: Line, role: Role, language: str, lately: Sequence[bool]) -> str:
+def picked_up(
+    text: str, heard: Heard, line: Line, role: Role, language: str, lately: Sequence[bool], topic: str = ""
+) -> str:
     """A short sentence that takes up words of `text` before `line` is said; "" when nothing is certain.
 
-    `lately` tells for each turn before whether words were picked up in it, oldest first.
+    `lately` tells for each turn before whether words were picked up in it, oldest first; `topic` is the subject that
+    was talked of.  What is taken up must go with the line: a burden with a feeling, a wish with change talk.
     """
     own_text = line.text.in_language(language)
     words = [word for word, _, _ in tokens(own_text)]
     if not _may(text, heard, line, own_text, words, lately, pickups(language)):
         return ""
     own = frozenset(stem(word, language) for word in words)
+    if line.topic and line.topic != (heard.topic or topic or line.topic):
+        return ""
     held = _Held(text, heard, line, role, language, pickups(language), own, sum(lately))
     if heard.coded.code == "reflection" or GIVES_BACK in heard.signs:
         return _clause(held) or _feeling(held) or _noun(held)
-    return _noun(held) if heard.coded.code == "question" else ""
+    return _noun(held) if heard.coded.code == "question" and YES_NO not in heard.asked else ""
 
 
 def _may(
@@ -76,6 +83,8 @@ def _may(
     if (_ODD | _UNWILLING) & set(heard.signs) or is_hard(heard) or len(heard.coded.reading.words) > LONG:
         return False
     opening = f"{' '.join(words[:2])} "
+    if not set(data["yeses"]).isdisjoint(words):
+        return False
     return len(words) <= LONG_LINE and not any(opening.startswith(f"{one} ") for one in data["begins"])
 
 
@@ -86,6 +95,9 @@ def _clause(held: _Held) -> str:
     nouns = [bare for names in held.role.topics.values() for name in names.words.nl if (bare := _bare(name, "nl")[1])]
     turned = returned(said[0], held.language, nouns)
     low = turned.lower().split()
+    wished = not set(held.data["wishes"]).isdisjoint(low)
+    if len(low) > _LONGEST_CLAUSE or held.line.group not in (("change",) if wished else _BURDENS):
+        return ""
     # the line that follows must not say the same again
     if not turned or len(held.own & {stem(fold(word), held.language) for word in low if len(word) > 3}) > 1:
         return ""
@@ -98,9 +110,16 @@ def _feeling(held: _Held) -> str:
         words = [fold(word) for word in words_of(sentence)]
         if not 0 < len(words) <= LONGEST or set(held.data["you"]).isdisjoint(words) or "?" in words:
             continue
+        if not set(held.data["subordinates"]).isdisjoint(words):
+            continue
         line = " ".join(words)
         for feeling in held.data["feelings"]:
             at = f" {line} ".find(f" {feeling} ")
+            good = feeling in held.data["good_feelings"]
+            if held.line.group not in (("change", "feeling") if good else _BURDENS):
+                continue
+            if at >= 0 and not _is_said_of(feeling, line[:at].split(), held.data):
+                continue
             if at < 0 or stem(feeling, held.language) in held.own:
                 continue
             before = line[:at].split()
@@ -110,18 +129,28 @@ def _feeling(held: _Held) -> str:
     return ""
 
 
+def _is_said_of(feeling: str, before: Sequence[str], data: Mapping[str, Any]) -> bool:
+    """Whether a word that is a feeling only after some verbs (“alleen”) comes after one of them."""
+    verbs: Sequence[str] | None = data["only_after"].get(feeling)
+    return verbs is None or not set(verbs).isdisjoint(before[-3:])
+
+
 def _noun(held: _Held) -> str:
     topic = held.role.topics.get(held.line.topic or held.heard.topic)
     if topic is None or (held.heard.topic and held.heard.topic != topic.id):
         return ""
     words = words_of(tidy(held.text))
     low = [fold(word) for word in words]
+    if not set(held.data["subordinates"]).isdisjoint(low):
+        return ""
     for name in topic.words.in_language(held.language):
         article, noun = _bare(name, held.language)
         if not noun or noun not in low or stem(noun, held.language) in held.own:
             continue
         at = low.index(noun)
         before = low[at - 1] if at else ""
+        if not set(held.data["places"]).isdisjoint(low[max(0, at - 2) : at] + low[at + 1 : at + 2]):
+            continue
         if name[:1].isupper():
             if words[at][:1].isupper() and at:
                 return _filled(held.data["noun"], name, held.turn, named=True)

@@ -78,7 +78,7 @@ def _inverted(low: list[str], words: list[str], rules: Mapping[str, Any], belong
         return []
     first = "kan" if form == "kun" else form
     second = verbs.second[first][0]
-    if second in rules["not_verbs"] or len(low) < 4:
+    if second in rules["not_verbs"] or len(low) < 4 or low[-1] not in rules["inverted_ends"]:
         return []
     rest = _dutch_rest([low[0], "je", second, *low[3:]], [words[0], "je", second, *words[3:]], 3, rules, belongs)
     return [words[0].lower(), first, "ik", *rest] if rest else []

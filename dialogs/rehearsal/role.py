@@ -67,6 +67,11 @@ GROUPS: dict[str, Group] = {
     "interrogated": Group(spare=4),
     "greeted": Group(spare=4),
     "repeated": Group(spare=4),
+    "closed": Group(spare=16),
+    "evasive": Group(NEUTRAL, spare=8),
+    "thinking": Group(NEUTRAL, spare=8),
+    "summed_up": Group(spare=12),
+    "curt": Group(SUSTAIN, spare=12),
 }
 MOST_TITLE = 60  # characters
 LEAST_WORDS, MOST_WORDS = 3, 35
@@ -85,6 +90,11 @@ MAY_BE_SHORT = (
     "thanks_bye",
     "stop_bye",
     "leave",
+    "closed",
+    "evasive",
+    "thinking",
+    "summed_up",
+    "curt",
 )
 
 

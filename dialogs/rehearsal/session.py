@@ -159,7 +159,7 @@ def _reply(session: Session, heard: Heard, situation: Situation, text: str) -> t
     plain = replying.words_of(line, language, state, numbers(language))
     said = {one.text for one in situation.client}
     lately = [exchange.picked_up for exchange in session.exchanges]
-    picked = picked_up(text, heard, line, role, language, lately)
+    picked = picked_up(text, heard, line, role, language, lately, situation.last.topic)
     if picked and f"{picked} {plain}" not in said:
         return spoken(line, f"{picked} {plain}", chosen.topic), True, because
     return spoken(line, plain, chosen.topic), False, because

@@ -52,7 +52,7 @@ ASKED = {
         "Waarom deed je dat?": "why",
         "Vertel eens over de brieven.": "tell",
         "Wat brengt je hier?": "tell",
-        "Woon je alleen?": "yes_no",
+        "Woon je alleen?": "household",
     },
     "en": {
         "How are you?": "feel",
@@ -93,7 +93,7 @@ ASKED = {
         "Why did you do that?": "why",
         "Tell me about the letters.": "tell",
         "What brings you here?": "tell",
-        "Do you live alone?": "yes_no",
+        "Do you live alone?": "household",
     },
 }
 

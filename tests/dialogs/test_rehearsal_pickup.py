@@ -29,7 +29,7 @@ def test_there_are_forty_examples(language: str) -> None:
     assert len(SENTENCES[language]) >= 40
 
 
-def _picked(text: str, language: str, line: str = "sustain/4", lately: tuple[bool, ...] = (False,)) -> str:
+def _picked(text: str, language: str, line: str = "doubt/1", lately: tuple[bool, ...] = (False,)) -> str:
     role = small()
     opening = role.says["opening"][0].text.in_language(language)
     said = [Said(opening, "neutral", "opening")]
@@ -62,6 +62,12 @@ def test_what_is_picked_up(text: str, language: str, starts: str) -> None:
         ("asdf brieven qwer zxcv tyui", "nl"),
         ("Je bent niet bang.", "nl"),
         ("Wat wil je?", "nl"),
+        ("Dus daar zit je verlangen.", "nl"),  # whose: the “je” may be an owner
+        ("Als je niks doet, kom je alleen maar verder achter.", "nl"),  # no loneliness
+        ("Er stond een man met brieven voor je deur, die niet wegging.", "nl"),
+        ("Je hebt zelf een paar heel goede redenen om die post open te maken.", "nl"),  # no parroting
+        ("You've got some really good reasons of your own for this.", "en"),
+        ("If you do nothing, you'll be lonely.", "en"),
         ("You are pathetic, you and your letters.", "en"),
         ("You have to open the letters.", "en"),
         ("You are not scared.", "en"),
@@ -74,6 +80,19 @@ def test_what_is_not_picked_up(text: str, language: str) -> None:
         assert _picked(text, language) == ""
     else:
         assert "ja" not in _picked(text, language).lower().split()
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "line"),
+    [
+        ("Je hebt het zwaar.", "nl", "change/5"),  # “Ik heb het zwaar, ja. Met iemand erbij zou het gaan.”
+        ("Je bent doodmoe.", "nl", "change/5"),
+        ("Je wilt meer vrijheid.", "nl", "sustain/4"),
+        ("You're worn out.", "en", "change/5"),
+    ],
+)
+def test_what_follows_goes_with_what_is_picked_up(text: str, language: str, line: str) -> None:
+    assert _picked(text, language, line) == ""
 
 
 def test_never_twice_shortly_after_another() -> None:
