@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from dialogs.rehearsal.model import holds
+from dialogs.rehearsal.conditions import holds
 from knowledge.datafiles import read_data
 from knowledge.model import Text
 

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from dialogs.coding.reading import sentences
 from dialogs.companion.turned import capital, tidy, words_of
 from dialogs.rehearsal.hearing import GIVES_BACK, YES_NO, Heard
-from dialogs.rehearsal.model import is_hard
+from dialogs.rehearsal.meaning import is_hard
 from dialogs.rehearsal.returning import LONGEST, pickups, returned
 from dialogs.rehearsal.role import Line, Role
 from knowledge.words import fold, stem, tokens

@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 from zlib import crc32
 
+from dialogs.rehearsal.conditions import holds
 from dialogs.rehearsal.hearing import Heard
-from dialogs.rehearsal.model import Reply, Situation, State, holds, is_only_closed, model, narrowed, open_step
+from dialogs.rehearsal.meaning import is_only_closed, narrowed, open_step
+from dialogs.rehearsal.model import Reply, Situation, State, model
 from dialogs.rehearsal.reading import COMMON
 from dialogs.rehearsal.role import CHANGE, GROUPS, NUMBER, SUSTAIN, Line, Role
 from dialogs.rehearsal.spoken import ClientLine

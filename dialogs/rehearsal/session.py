@@ -9,7 +9,9 @@ from dialogs.coding.turns import LANGUAGES, Coded
 from dialogs.rehearsal import replying
 from dialogs.rehearsal.exercises import Exercise
 from dialogs.rehearsal.hearing import Heard, Said, coded_client, ears_of, hear
-from dialogs.rehearsal.model import Move, Situation, State, after_own_words, leaning, moved, state_of, step_stands
+from dialogs.rehearsal.meaning import step_stands
+from dialogs.rehearsal.model import Move, Situation, State, leaning, state_of
+from dialogs.rehearsal.moving import after_own_words, moved
 from dialogs.rehearsal.pickup import numbers, picked_up
 from dialogs.rehearsal.role import SCALES, Line, Role
 from dialogs.rehearsal.spoken import ClientLine, spoken

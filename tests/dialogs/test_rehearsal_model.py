@@ -9,9 +9,10 @@ import pytest
 from rehearsing import played, small
 
 from dialogs.coding.turns import ACTS, CODES, INPUTS, PROFESSIONAL
+from dialogs.rehearsal.conditions import CONDITIONS, KINDS_OF_TURN, STREAKS
 from dialogs.rehearsal.exercises import exercises
 from dialogs.rehearsal.hearing import QUESTIONS, SIGNS
-from dialogs.rehearsal.model import CONDITIONS, KINDS_OF_TURN, STREAKS, is_ready, leaning, model, state_of
+from dialogs.rehearsal.model import is_ready, leaning, model, state_of
 from dialogs.rehearsal.role import GROUPS, SCALES
 from dialogs.rehearsal.session import begin, take
 

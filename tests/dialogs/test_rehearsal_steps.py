@@ -9,7 +9,7 @@ import yaml
 from rehearsing import LANGUAGES, small
 
 from dialogs.rehearsal.hearing import Heard, Said, ears_of, hear
-from dialogs.rehearsal.model import proposes
+from dialogs.rehearsal.meaning import proposes
 from dialogs.rehearsal.role import Role
 from dialogs.rehearsal.session import Session, begin, client_lines, settled, stop, take
 
