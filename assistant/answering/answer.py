@@ -31,8 +31,9 @@ class Point(NamedTuple):
 class Answer(NamedTuple):
     """All parts of an answer; an empty part is not shown.
 
-    `silence` names why nothing was answered ("" when it was): field, reports, detail, number, nothing, or choice when
-    the user is asked which of `choices` is meant; in an answer `choices` are other things that may have been meant.
+    `silence` names why nothing was answered ("" when it was): field, reports, detail, number, nothing, told (there is
+    no more), or choice when the user is asked which of `choices` is meant; in an answer `choices` are other things that
+    may have been meant.
     """
 
     question: Question

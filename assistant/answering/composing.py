@@ -26,6 +26,7 @@ from knowledge.store import Store
 from knowledge.words import fold
 
 WHO = "who"
+TOLD = "told"
 GROUP = "target_group"
 WORDS_FOR_CAUTIONS = 18
 _WITH_CHAIN = {"what-works", "theory-link", "topic"}
@@ -49,7 +50,8 @@ def answer(question: Question, store: Store) -> Answer:
     found = [*first, *(one for one in found if one not in first)]
     judgement = judge(question, found)
     if judgement.silence and not chosen:
-        return _silent(question, judgement.silence, found, store, judgement.reasons)
+        silence = TOLD if question.skipped else judgement.silence
+        return _silent(question, silence, found, store, judgement.reasons)
     sources = Sources()
     opening = ""
     if chosen:
@@ -112,7 +114,7 @@ def _courtesy(question: Question) -> str:
 def _silent(question: Question, silence: str, found: list[Scored], store: Store, reasons: Iterable[Reason]) -> Answer:
     words = phrases("answering", question.answer_language)
     sources = Sources()
-    near = [] if silence in ("field", "nothing") else [one for one in found[:1] if one.coverage > 0.3]
+    near = [] if silence in ("field", "nothing", TOLD) else [one for one in found[:1] if one.coverage > 0.3]
     points = tuple(point_of(one.passage, question.answer_language, words, sources) for one in near)
     if silence == "reports" and near and any(link.score > 0.8 for link in question.links):
         silence = "detail"

@@ -47,7 +47,7 @@ def ask_batch(session: Session, file: str, as_object: bool) -> int:
 
 def keep_if_unanswered(said: Answer) -> None:
     """Keeps a question that found no answer in the user's own list."""
-    if said.answered or said.silence in ("nothing", "choice") or said.question.pinned:
+    if said.answered or said.silence in ("nothing", "told", "choice") or said.question.pinned:
         return
     import time
 

@@ -190,6 +190,17 @@ def test_and_then_goes_on_with_what_was_not_told_yet(line: str, store: Store) ->
     assert before.isdisjoint(after)
 
 
+def test_asking_on_when_all_has_been_told_says_so(store: Store) -> None:
+    talk = Conversation()
+    talk.reply("Wat kost schuldhulp?", store)
+    for _ in range(8):
+        said = talk.reply("en dan?", store)
+        if not said.answered:
+            break
+    assert said.silence == "told"
+    assert not said.points
+
+
 @pytest.mark.parametrize("line", ["wat houdt het in?", "wat zit daarin?", "what does it involve?"])
 def test_what_is_in_it_gives_the_steps_of_the_same_thing(line: str, store: Store) -> None:
     talk = Conversation()
