@@ -80,9 +80,11 @@ class _Speller:
         nearest = [candidate for candidate, distance, _ in found if distance == found[0][1]]
         if len(word) < SHORT or exists:
             nearest = [candidate for candidate in nearest if candidate[0] == word[0]]
+        # nothing is so near to an abbreviation as some nonsense is: “asdf” is no ASD
+        whole = [one for one in nearest if len(one) >= SHORTEST]
         # “gokverslaving” is a word of its own, not a misspelt “verslaving”
         apart = [
-            one for one in nearest if abs(len(one) - len(word)) < 2 or not (word.endswith(one) or word.startswith(one))
+            one for one in whole if abs(len(one) - len(word)) < 2 or not (word.endswith(one) or word.startswith(one))
         ]
         return max(apart, key=self._commonness, default="")
 

@@ -152,6 +152,12 @@ def test_nearly_all_questions_of_other_fields_are_refused(store: Store) -> None:
     assert len(answered) <= 1, answered
 
 
+@pytest.mark.parametrize("typed", ["asdf qwer zxcv", "jkl; fdsa vcxz", "qwerty uiop"])
+def test_nonsense_is_not_read_as_an_abbreviation(typed: str, store: Store) -> None:
+    for default in ("nl", "en"):
+        assert not Conversation(default).reply(typed, store).answered
+
+
 def test_silence_has_three_voices(store: Store) -> None:
     assert reply("Hoe snoei ik een appelboom?", store).silence == "field"
     assert reply("Hoe hoog is de wettelijke rente op schulden?", store).silence in ("reports", "number", "detail")
